@@ -1,0 +1,135 @@
+package org.advalorem.domain.money;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.regex.Pattern;
+
+/**
+ * An exact amount in the minor unit of its currency: 1999 is 19.99 for USD and 1,999 for JPY. Never rounds on its own;
+ * what does not fit a {@code long} throws {@link ArithmeticException}.
+ */
+public record Money(long minor, Currency currency) implements Comparable<Money> {
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+    /** A long has 19 digits; the rest is room for a sign, a point and zeros. Longer texts are not worth reading. */
+    private static final int LONGEST_TEXT = 32;
+
+    public Money {
+        requireNonNull(currency, "currency");
+        if (currency.getDefaultFractionDigits() < 0) {
+            throw new IllegalArgumentException("No minor unit: " + currency);
+        }
+    }
+
+    public static Money zero(Currency currency) {
+        return new Money(0, currency);
+    }
+
+    /**
+     * Reads a plain wire decimal such as "19.99", "-3" or "24.0". Digits beyond the currency's are accepted if they are
+     * zero ("1000.0" JPY) and never rounded.
+     *
+     * @throws MalformedAmount for anything else: exponents, signs other than a leading minus, blanks, "19.995" USD, values
+     *     outside a long
+     */
+    public static Money parse(String decimal, Currency currency) {
+        requireNonNull(decimal, "decimal");
+        Money zero = zero(currency);
+        if (decimal.isEmpty()) {
+            throw new MalformedAmount(decimal, "it is empty");
+        }
+        if (decimal.length() > LONGEST_TEXT) {
+            throw new MalformedAmount(decimal, "it is longer than " + LONGEST_TEXT + " characters");
+        }
+        if (!PLAIN_DECIMAL.matcher(decimal).matches()) {
+            throw new MalformedAmount(decimal, "it is not a plain decimal number such as " + zero.decimal());
+        }
+        BigDecimal minor = new BigDecimal(decimal).movePointRight(zero.digits()).stripTrailingZeros();
+        if (minor.scale() > 0) {
+            throw new MalformedAmount(decimal, currency.getCurrencyCode() + " has " + zero.digits() + " decimals");
+        }
+        if (minor.toBigInteger().bitLength() >= Long.SIZE) {
+            throw new MalformedAmount(decimal, "it is too large");
+        }
+        return new Money(minor.longValueExact(), currency);
+    }
+
+    /**
+     * The sum of any number of amounts, zero for none.
+     *
+     * @throws CurrencyMismatch if one of them is of another currency
+     */
+    public static Money sum(Currency currency, Iterable<Money> amounts) {
+        Money sum = zero(currency);
+        for (Money amount : amounts) {
+            sum = sum.plus(amount);
+        }
+        return sum;
+    }
+
+    /** The exact wire text with all digits of the currency: "29.99" USD, "1000" JPY, "1.234" KWD. */
+    public String decimal() {
+        return BigDecimal.valueOf(minor, digits()).toPlainString();
+    }
+
+    /** The exact value in major units, with the scale of the currency. */
+    public BigDecimal toBigDecimal() {
+        return BigDecimal.valueOf(minor, digits());
+    }
+
+    public Money plus(Money other) {
+        return new Money(Math.addExact(minor, inSameCurrency(other).minor), currency);
+    }
+
+    public Money minus(Money other) {
+        return new Money(Math.subtractExact(minor, inSameCurrency(other).minor), currency);
+    }
+
+    public Money times(long factor) {
+        return new Money(Math.multiplyExact(minor, factor), currency);
+    }
+
+    public Money negated() {
+        return new Money(Math.negateExact(minor), currency);
+    }
+
+    public boolean isZero() {
+        return minor == 0;
+    }
+
+    public boolean isNegative() {
+        return minor < 0;
+    }
+
+    public boolean isPositive() {
+        return minor > 0;
+    }
+
+    /**
+     * By amount.
+     *
+     * @throws CurrencyMismatch if the other amount is of another currency: such amounts have no order
+     */
+    @Override
+    public int compareTo(Money other) {
+        return Long.compare(minor, inSameCurrency(other).minor);
+    }
+
+    /** For people and logs: "29.99 USD". */
+    @Override
+    public String toString() {
+        return decimal() + " " + currency.getCurrencyCode();
+    }
+
+    private int digits() {
+        return currency.getDefaultFractionDigits();
+    }
+
+    private Money inSameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new CurrencyMismatch(currency, other.currency);
+        }
+        return other;
+    }
+}
