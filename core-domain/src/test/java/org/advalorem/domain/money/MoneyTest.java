@@ -36,9 +36,30 @@ class MoneyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "19.995", "1e400", "1e1", "NaN", "Infinity", "+5", " 1", "1 ", "1\n", ".5", "5.", "-", "--1", "1,000", "0x10", "1_0",
-                "1.2.3", "１", "1234567890123456789012345678901234567890", "000000000000000000000000000000000",
-                "92233720368547758.08", "-92233720368547758.09", "99999999999999999999"
+                "",
+                "19.995",
+                "1e400",
+                "1e1",
+                "NaN",
+                "Infinity",
+                "+5",
+                " 1",
+                "1 ",
+                "1\n",
+                ".5",
+                "5.",
+                "-",
+                "--1",
+                "1,000",
+                "0x10",
+                "1_0",
+                "1.2.3",
+                "１",
+                "1234567890123456789012345678901234567890",
+                "000000000000000000000000000000000",
+                "92233720368547758.08",
+                "-92233720368547758.09",
+                "99999999999999999999"
             })
     void refusesEverythingElse(String text) {
         assertThatThrownBy(() -> Money.parse(text, USD)).isInstanceOfSatisfying(MalformedAmount.class, malformed -> {
@@ -49,7 +70,8 @@ class MoneyTest {
 
     @Test
     void saysWhatIsWrongWithAnAmount() {
-        assertThatThrownBy(() -> Money.parse("19.995", USD)).hasMessage("Malformed amount \"19.995\": USD has 2 decimals");
+        assertThatThrownBy(() -> Money.parse("19.995", USD))
+                .hasMessage("Malformed amount \"19.995\": USD has 2 decimals");
         assertThatThrownBy(() -> Money.parse("1.5", JPY)).hasMessage("Malformed amount \"1.5\": JPY has 0 decimals");
         assertThatThrownBy(() -> Money.parse("99999999999999999999", USD)).hasMessageEndingWith(": it is too large");
         assertThatThrownBy(() -> Money.parse("", USD)).hasMessage("Malformed amount \"\": it is empty");
@@ -66,7 +88,12 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2999, USD, 29.99", "1000, JPY, 1000", "1234, KWD, 1.234", "5, USD, 0.05", "-5, USD, -0.05", "0, KWD, 0.000",
+        "2999, USD, 29.99",
+        "1000, JPY, 1000",
+        "1234, KWD, 1.234",
+        "5, USD, 0.05",
+        "-5, USD, -0.05",
+        "0, KWD, 0.000",
         "-9223372036854775808, USD, -92233720368547758.08"
     })
     void writesAllDigitsOfTheCurrency(long minor, String currency, String text) {
@@ -78,12 +105,15 @@ class MoneyTest {
 
     @Test
     void refusesCurrenciesWithoutAMinorUnit() {
-        assertThatThrownBy(() -> new Money(1, Currency.getInstance("XAU"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Money(1, Currency.getInstance("XAU")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Currencies.of("XXX"))
                 .isInstanceOf(UnknownCurrency.class)
                 .hasMessage("Unknown currency \"XXX\": it has no minor unit");
         assertThatThrownBy(() -> Currencies.of("usd"))
-                .isInstanceOfSatisfying(UnknownCurrency.class, unknown -> assertThat(unknown.code()).isEqualTo("usd"))
+                .isInstanceOfSatisfying(
+                        UnknownCurrency.class,
+                        unknown -> assertThat(unknown.code()).isEqualTo("usd"))
                 .hasMessage("Unknown currency \"usd\": not an ISO 4217 code");
     }
 
@@ -101,9 +131,18 @@ class MoneyTest {
 
     @Test
     void knowsItsSign() {
-        assertThat(usd(0)).matches(Money::isZero).matches(money -> !money.isPositive()).matches(money -> !money.isNegative());
-        assertThat(usd(1)).matches(Money::isPositive).matches(money -> !money.isZero()).matches(money -> !money.isNegative());
-        assertThat(usd(-1)).matches(Money::isNegative).matches(money -> !money.isZero()).matches(money -> !money.isPositive());
+        assertThat(usd(0))
+                .matches(Money::isZero)
+                .matches(money -> !money.isPositive())
+                .matches(money -> !money.isNegative());
+        assertThat(usd(1))
+                .matches(Money::isPositive)
+                .matches(money -> !money.isZero())
+                .matches(money -> !money.isNegative());
+        assertThat(usd(-1))
+                .matches(Money::isNegative)
+                .matches(money -> !money.isZero())
+                .matches(money -> !money.isPositive());
     }
 
     @Test
