@@ -24,7 +24,8 @@ public record Place(String countryCode, Optional<String> provinceCode) {
         countryCode = tidy(requireNonNull(countryCode, "countryCode"));
         countryCode = countryCode.isEmpty() ? NOWHERE : countryCode;
         String prefix = countryCode + "-";
-        provinceCode = provinceCode.map(Place::tidy)
+        provinceCode = provinceCode
+                .map(Place::tidy)
                 .map(code -> code.startsWith(prefix) ? code.substring(prefix.length()) : code)
                 .filter(code -> !code.isEmpty());
     }

@@ -26,13 +26,18 @@ record Region(String code, String area, String name, Optional<Peculiarity> pecul
 
     /** Whether one would take the two for neighbours without a border, and so should be told why there is one. */
     boolean looksCloseTo(Region other) {
-        return peculiarity.map(own -> own.near().equals(other.area)
-                        || other.peculiarity.map(theirs -> theirs.near().equals(own.near())).orElse(false))
+        return peculiarity
+                .map(own -> own.near().equals(other.area)
+                        || other.peculiarity
+                                .map(theirs -> theirs.near().equals(own.near()))
+                                .orElse(false))
                 .orElse(false);
     }
 
     boolean hasItsOwnRegimeTowards(Region other) {
-        return peculiarity.map(own -> own.undecided() && own.near().equals(other.area)).orElse(false);
+        return peculiarity
+                .map(own -> own.undecided() && own.near().equals(other.area))
+                .orElse(false);
     }
 
     Optional<String> note() {

@@ -20,7 +20,8 @@ final class RegionTable {
 
     static Regions load() {
         try {
-            return read(Resources.readLines(Resources.getResource(RegionTable.class, "regions.csv"), StandardCharsets.UTF_8));
+            return read(Resources.readLines(
+                    Resources.getResource(RegionTable.class, "regions.csv"), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

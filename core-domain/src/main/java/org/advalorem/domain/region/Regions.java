@@ -29,7 +29,11 @@ public final class Regions {
     private final ImmutableMap<String, String> areas;
     private final ImmutableMap<String, String> aliases;
 
-    Regions(LocalDate asOf, ImmutableMap<String, Region> regions, ImmutableMap<String, String> areas, ImmutableMap<String, String> aliases) {
+    Regions(
+            LocalDate asOf,
+            ImmutableMap<String, Region> regions,
+            ImmutableMap<String, String> areas,
+            ImmutableMap<String, String> aliases) {
         this.asOf = asOf;
         this.regions = regions;
         this.areas = areas;
@@ -80,7 +84,11 @@ public final class Regions {
             return new Crossing(Crossing.Code.DESTINATION_UNKNOWN, "No known country of destination: " + destination);
         }
         return dependsOnProvince(from.get(), to.get(), destination)
-                ? crossing(Crossing.Code.PROVINCE_NEEDED, from.get(), to.get(), "the province of the destination decides and is not given")
+                ? crossing(
+                        Crossing.Code.PROVINCE_NEEDED,
+                        from.get(),
+                        to.get(),
+                        "the province of the destination decides and is not given")
                 : decide(from.get(), to.get());
     }
 
@@ -102,7 +110,11 @@ public final class Regions {
         }
         return areas.containsKey(from.area())
                 ? crossing(Crossing.Code.SAME_AREA, from, to, "both in the " + areas.get(from.area()))
-                : crossing(sameCountry(from, to) ? Crossing.Code.SAME_COUNTRY : Crossing.Code.SAME_AREA, from, to, noteOn(from, to));
+                : crossing(
+                        sameCountry(from, to) ? Crossing.Code.SAME_COUNTRY : Crossing.Code.SAME_AREA,
+                        from,
+                        to,
+                        noteOn(from, to));
     }
 
     private static boolean sameCountry(Region from, Region to) {
@@ -123,12 +135,15 @@ public final class Regions {
 
     private boolean dependsOnProvince(Region from, Region to, Place destination) {
         boolean fromTheMainPart = from.isOf(to) && from.sharesAreaWith(to);
-        return destination.provinceCode().isEmpty() && !fromTheMainPart
+        return destination.provinceCode().isEmpty()
+                && !fromTheMainPart
                 && zonesOf(to).stream().anyMatch(zone -> zone.sharesAreaWith(from) != to.sharesAreaWith(from));
     }
 
     private ImmutableList<Region> zonesOf(Region country) {
-        return regions.values().stream().filter(region -> region.isProvinceOf(country)).collect(ImmutableList.toImmutableList());
+        return regions.values().stream()
+                .filter(region -> region.isProvinceOf(country))
+                .collect(ImmutableList.toImmutableList());
     }
 
     private Optional<Region> find(Place place) {

@@ -20,8 +20,8 @@ import org.advalorem.domain.region.Crossing.Kind;
 class RegionsProperties {
 
     private static final Set<String> EU = Set.of(
-            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT",
-            "RO", "SE", "SI", "SK");
+            "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
+            "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
     /** Apart from these, places of different countries have a border between them. */
     private static final Set<Set<String>> NEIGHBOURS_WITHOUT_BORDER = Set.of(Set.of("GB", "IM"), Set.of("CH", "LI"));
 
@@ -41,7 +41,9 @@ class RegionsProperties {
         Crossing out = regions.decide(RegionsTest.place(here), RegionsTest.place(there));
         Crossing back = regions.decide(RegionsTest.place(there), RegionsTest.place(here));
 
-        assertThat(out.code() == Code.PROVINCE_NEEDED || back.code() == Code.PROVINCE_NEEDED || out.code() == back.code())
+        assertThat(out.code() == Code.PROVINCE_NEEDED
+                        || back.code() == Code.PROVINCE_NEEDED
+                        || out.code() == back.code())
                 .as("%s and back %s", out, back)
                 .isTrue();
     }
@@ -54,8 +56,11 @@ class RegionsProperties {
     }
 
     @Property(generation = GenerationMode.EXHAUSTIVE)
-    void twoCountriesHaveABorderUnlessTheListSaysOtherwise(@ForAll("countries") String here, @ForAll("countries") String there) {
-        boolean open = here.equals(there) || inTheUnion(here) && inTheUnion(there) || NEIGHBOURS_WITHOUT_BORDER.contains(Set.of(here, there));
+    void twoCountriesHaveABorderUnlessTheListSaysOtherwise(
+            @ForAll("countries") String here, @ForAll("countries") String there) {
+        boolean open = here.equals(there)
+                || (inTheUnion(here) && inTheUnion(there))
+                || NEIGHBOURS_WITHOUT_BORDER.contains(Set.of(here, there));
 
         Kind decided = regions.decide(Place.of(here), Place.of(there, "XX")).kind();
 
@@ -67,7 +72,9 @@ class RegionsProperties {
         if (regions.decide(RegionsTest.place(here), Place.of(there)).code() == Code.PROVINCE_NEEDED) {
             assertThat(regions.codes().stream()
                             .filter(code -> code.startsWith(there))
-                            .map(code -> regions.decide(RegionsTest.place(here), code.equals(there) ? Place.of(there, "XX") : RegionsTest.place(code)))
+                            .map(code -> regions.decide(
+                                    RegionsTest.place(here),
+                                    code.equals(there) ? Place.of(there, "XX") : RegionsTest.place(code)))
                             .map(Crossing::kind))
                     .contains(Kind.DOMESTIC, Kind.INTERNATIONAL);
         }
@@ -84,17 +91,22 @@ class RegionsProperties {
     }
 
     @Property
-    void theOrderOfTheOriginsDoesNotMatter(@ForAll("origins") List<Place> origins, @ForAll("codes") String destination, @ForAll Random random) {
+    void theOrderOfTheOriginsDoesNotMatter(
+            @ForAll("origins") List<Place> origins, @ForAll("codes") String destination, @ForAll Random random) {
         List<Place> shuffled = new ArrayList<>(origins);
         Collections.shuffle(shuffled, random);
         Place to = RegionsTest.place(destination);
 
-        assertThat(regions.decide(shuffled, to).kind()).isEqualTo(regions.decide(origins, to).kind());
+        assertThat(regions.decide(shuffled, to).kind())
+                .isEqualTo(regions.decide(origins, to).kind());
     }
 
     @Example
     void knowsEveryCountryOfTheShopAndTheTerritoriesBesides() {
-        assertThat(regions.codes()).filteredOn(code -> code.length() == 2).hasSize(244).doesNotContain("ZZ");
+        assertThat(regions.codes())
+                .filteredOn(code -> code.length() == 2)
+                .hasSize(244)
+                .doesNotContain("ZZ");
         assertThat(regions.codes()).filteredOn(code -> code.length() > 2).hasSize(16);
     }
 
@@ -105,7 +117,8 @@ class RegionsProperties {
 
     @Provide
     Arbitrary<String> countries() {
-        return Arbitraries.of(regions.codes().stream().filter(RegionsProperties::isOrdinary).toList());
+        return Arbitraries.of(
+                regions.codes().stream().filter(RegionsProperties::isOrdinary).toList());
     }
 
     @Provide
@@ -120,7 +133,10 @@ class RegionsProperties {
 
     @Provide
     Arbitrary<List<Place>> origins() {
-        return Arbitraries.oneOf(codes(), anyCode()).map(RegionsTest::place).list().ofMaxSize(4);
+        return Arbitraries.oneOf(codes(), anyCode())
+                .map(RegionsTest::place)
+                .list()
+                .ofMaxSize(4);
     }
 
     private static boolean isOrdinary(String code) {

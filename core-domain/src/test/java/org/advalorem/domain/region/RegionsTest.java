@@ -87,19 +87,23 @@ class RegionsTest {
                 .isEqualTo("Germany to Canary Islands (Las Palmas): outside the EU VAT area");
         assertThat(regions.decide(Place.of("US", "CA"), Place.of("US", "AE")).reason())
                 .isEqualTo("United States to Armed Forces Europe: military mail abroad");
-        assertThat(regions.decide(Place.of("DE"), Place.of("FR")).reason()).isEqualTo("Germany to France: both in the European Union");
+        assertThat(regions.decide(Place.of("DE"), Place.of("FR")).reason())
+                .isEqualTo("Germany to France: both in the European Union");
     }
 
     @Test
     void oneInternationalOriginMakesTheOrderInternational() {
         var severalOrigins = List.of(Place.of("DE"), Place.UNKNOWN, Place.of("US"));
 
-        assertThat(regions.decide(severalOrigins, Place.of("FR")).isInternational()).isTrue();
+        assertThat(regions.decide(severalOrigins, Place.of("FR")).isInternational())
+                .isTrue();
     }
 
     @Test
     void oneUnknownOriginAmongDomesticOnesLeavesTheOrderUndecided() {
-        assertThat(regions.decide(List.of(Place.of("DE"), Place.UNKNOWN), Place.of("FR")).kind()).isEqualTo(Crossing.Kind.UNDECIDABLE);
+        assertThat(regions.decide(List.of(Place.of("DE"), Place.UNKNOWN), Place.of("FR"))
+                        .kind())
+                .isEqualTo(Crossing.Kind.UNDECIDABLE);
     }
 
     @Test
@@ -122,13 +126,16 @@ class RegionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"place,DE,EU", "zone,AX,AX,Åland,EU", "country,DE,EU,Germany", "place"})
     void refusesARowThatIsNoneAndShowsIt(String row) {
-        assertThatThrownBy(() -> RegionTable.read(List.of("asOf,2026-11-20", row))).hasMessageContaining(row);
+        assertThatThrownBy(() -> RegionTable.read(List.of("asOf,2026-11-20", row)))
+                .hasMessageContaining(row);
     }
 
     @Test
     void refusesATableWithoutDateOrWithARowTwice() {
-        assertThatThrownBy(() -> RegionTable.read(List.of("place,DE,EU,Germany"))).hasMessageContaining("no date");
-        assertThatThrownBy(() -> RegionTable.read(List.of("asOf,2026-11-20", "place,DE,EU,Germany", "place,DE,DE,Germany")))
+        assertThatThrownBy(() -> RegionTable.read(List.of("place,DE,EU,Germany")))
+                .hasMessageContaining("no date");
+        assertThatThrownBy(() ->
+                        RegionTable.read(List.of("asOf,2026-11-20", "place,DE,EU,Germany", "place,DE,DE,Germany")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
