@@ -1,0 +1,9 @@
+package org.advalorem.domain.operation;
+
+/** An effect on the world outside. */
+public enum OperationKind {
+    /** Customs values written to ShipStation. */
+    CUSTOMS_PUSH,
+    /** A mail handed to the mail server. */
+    MAIL
+}

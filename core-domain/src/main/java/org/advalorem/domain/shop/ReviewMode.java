@@ -1,0 +1,9 @@
+package org.advalorem.domain.shop;
+
+/** Who releases a correction that has nothing against it. */
+public enum ReviewMode {
+    /** It is pushed by itself. */
+    AUTOMATIC,
+    /** A person approves each one. */
+    EVERY_ORDER
+}

@@ -1,0 +1,64 @@
+package org.advalorem.port.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.system.StoreUnavailable;
+
+/** Messages from outside, kept byte for byte before anything is made of them. */
+public interface Inbox {
+
+    /**
+     * Keeps a message; durable when it returns.
+     *
+     * @throws StoreUnavailable if it could not be kept; the sender must be told to send again
+     */
+    Stored store(Message message);
+
+    /** Takes up to {@code limit} messages that are to be worked on, oldest first; each is left to this caller for {@code hold} seconds. */
+    List<Message> take(int limit, int hold);
+
+    void processed(ShopId shop, String deliveryId);
+
+    /** Put aside with the reason; it will not get better by trying again. */
+    void failed(ShopId shop, String deliveryId, String reason);
+
+    /** How many messages there are in each state. */
+    Map<State, Long> counts();
+
+    /** Whether a message was new. */
+    enum Stored {
+        NEW,
+        DUPLICATE
+    }
+
+    /** How far a message got. */
+    enum State {
+        PENDING,
+        PROCESSED,
+        FAILED
+    }
+
+    /**
+     * One delivery.
+     *
+     * @param deliveryId the sender's name for it; the same when it is sent again
+     * @param eventId what several deliveries have in common; may be empty
+     * @param topic such as {@code orders/create}
+     * @param apiVersion of the body; may be empty
+     * @param body the text as received
+     * @param state {@code PENDING}, or {@code FAILED} for what is only kept
+     * @param reason why it failed; empty otherwise
+     */
+    record Message(
+            ShopId shop,
+            String deliveryId,
+            String eventId,
+            String topic,
+            String apiVersion,
+            Instant receivedAt,
+            String body,
+            State state,
+            String reason) {}
+}

@@ -1,0 +1,22 @@
+package org.advalorem.port.shop;
+
+import java.time.Instant;
+import org.advalorem.domain.correction.CorrectionKey;
+import org.advalorem.domain.shop.BillingCycle;
+import org.advalorem.domain.shop.ShopId;
+
+/** The corrected orders a shop's plan pays for. An order takes one unit, however often it is worked on. */
+public interface BillingUnits {
+
+    /**
+     * Takes one unit of the current cycle for the order; true also if the order holds one already. False, and nothing taken, if the
+     * plan's limit is reached. The cycle rolls over by itself.
+     */
+    boolean take(CorrectionKey key, Instant now);
+
+    /** Gives the order's unit back; nothing happens if it holds none. */
+    void giveBack(CorrectionKey key);
+
+    /** The cycle that holds {@code now}, and how much of it is used. */
+    BillingCycle cycle(ShopId shop, Instant now);
+}
