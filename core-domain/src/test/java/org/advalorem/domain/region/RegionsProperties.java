@@ -59,7 +59,7 @@ class RegionsProperties {
     void twoCountriesHaveABorderUnlessTheListSaysOtherwise(
             @ForAll("countries") String here, @ForAll("countries") String there) {
         boolean open = here.equals(there)
-                || inTheUnion(here) && inTheUnion(there)
+                || (inTheUnion(here) && inTheUnion(there))
                 || NEIGHBOURS_WITHOUT_BORDER.contains(Set.of(here, there));
 
         Kind decided = regions.decide(Place.of(here), Place.of(there, "XX")).kind();
