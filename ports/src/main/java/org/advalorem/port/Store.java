@@ -1,0 +1,33 @@
+package org.advalorem.port;
+
+import org.advalorem.port.access.AccessTokens;
+import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.correction.CorrectionQueries;
+import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.inbox.Inbox;
+import org.advalorem.port.operation.Operations;
+import org.advalorem.port.shop.BillingUnits;
+import org.advalorem.port.shop.Shops;
+
+/** Everything that is kept, over one and the same memory or database, so that wiring names it once. */
+public interface Store {
+
+    Corrections corrections();
+
+    CorrectionQueries correctionQueries();
+
+    Operations operations();
+
+    Inbox inbox();
+
+    AuditTrail auditTrail();
+
+    Shops shops();
+
+    BillingUnits billingUnits();
+
+    AccessTokens accessTokens();
+
+    BetaSignups betaSignups();
+}
