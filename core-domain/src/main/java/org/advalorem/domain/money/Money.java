@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -92,6 +93,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     public Money negated() {
         return new Money(Math.negateExact(minor), currency);
+    }
+
+    /** Spreads this amount over weighted lines: see {@link Allocation}. */
+    public Allocation allocate(List<AllocationLine> lines) {
+        return Allocation.of(this, lines);
     }
 
     public boolean isZero() {
