@@ -122,7 +122,8 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
         long[] weights = new long[keys.length];
         for (int line = 0; line < weights.length; line++) {
             Ratio weight = lines.get(line).weight();
-            if (!weight.denominator().equals(BigInteger.ONE) || weight.numerator().bitLength() >= Long.SIZE) {
+            if (!weight.denominator().equals(BigInteger.ONE)
+                    || weight.numerator().bitLength() >= Long.SIZE) {
                 return NO_LIMITS;
             }
             weights[line] = weight.numerator().longValue();
@@ -139,7 +140,8 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
         return shares;
     }
 
-    private static long[] inIntegers(Money amount, long step, List<AllocationLine> lines, long[] limits, String[] keys) {
+    private static long[] inIntegers(
+            Money amount, long step, List<AllocationLine> lines, long[] limits, String[] keys) {
         BigInteger common = BigInteger.ONE;
         for (AllocationLine line : lines) {
             BigInteger denominator = line.weight().denominator();
@@ -151,7 +153,9 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
             weights[line] = common.divide(weight.denominator()).multiply(weight.numerator());
         }
         BigInteger steps = BigInteger.valueOf(amount.minor()).abs().divide(BigInteger.valueOf(step));
-        return signed(LargestRemainder.spread(steps, weights, limits, keys), BigInteger.valueOf(amount.isNegative() ? -1 : 1));
+        return signed(
+                LargestRemainder.spread(steps, weights, limits, keys),
+                BigInteger.valueOf(amount.isNegative() ? -1 : 1));
     }
 
     /** A share is never larger than the amount, so it fits into a long, the smallest one included. */

@@ -48,7 +48,8 @@ public record AllocationLine(String key, Ratio weight, Optional<Money> room) {
 
     /** The same line, bearing no more than this as well. */
     public AllocationLine atMost(Money limit) {
-        return new AllocationLine(key, weight, room.filter(own -> own.compareTo(limit) <= 0).or(() -> Optional.of(limit)));
+        return new AllocationLine(
+                key, weight, room.filter(own -> own.compareTo(limit) <= 0).or(() -> Optional.of(limit)));
     }
 
     /** The same line, bearing nothing. */

@@ -145,7 +145,9 @@ final class LargestRemainder {
         if (!isLimited(one, limits) || !isLimited(other, limits)) {
             return Boolean.compare(isLimited(other, limits), isLimited(one, limits));
         }
-        return BigInteger.valueOf(limits[one]).multiply(weights[other]).compareTo(BigInteger.valueOf(limits[other]).multiply(weights[one]));
+        return BigInteger.valueOf(limits[one])
+                .multiply(weights[other])
+                .compareTo(BigInteger.valueOf(limits[other]).multiply(weights[one]));
     }
 
     private static boolean isFull(int line, BigInteger left, BigInteger total, BigInteger[] weights, long[] limits) {

@@ -16,7 +16,11 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
     private static final Pattern FRACTION = Pattern.compile("-?[0-9]+/[0-9]+");
     private static final int LONGEST_TEXT = 64;
 
-    /** @throws IllegalArgumentException if the denominator is zero */
+    /**
+     * Reduces the fraction to lowest terms.
+     *
+     * @throws IllegalArgumentException if the denominator is zero
+     */
     public Ratio {
         requireNonNull(numerator, "numerator");
         requireNonNull(denominator, "denominator");
@@ -34,7 +38,11 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
         return new Ratio(BigInteger.valueOf(whole), BigInteger.ONE);
     }
 
-    /** @throws IllegalArgumentException if the denominator is zero */
+    /**
+     * The quotient of two whole numbers.
+     *
+     * @throws IllegalArgumentException if the denominator is zero
+     */
     public static Ratio of(long numerator, long denominator) {
         return new Ratio(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
     }

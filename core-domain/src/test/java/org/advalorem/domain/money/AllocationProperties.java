@@ -25,9 +25,12 @@ class AllocationProperties {
     @Property
     void sharesAndTheUnallocatedSumToTheAmount(@ForAll AllocationTask task) {
         Allocation allocation = task.allocation();
-        Money placed = Money.sum(task.amount().currency(), allocation.shares().stream().map(Allocation.Share::money).toList());
+        Money placed = Money.sum(
+                task.amount().currency(),
+                allocation.shares().stream().map(Allocation.Share::money).toList());
         assertThat(placed.plus(allocation.unallocated())).isEqualTo(task.amount());
-        Statistics.label("limits").collect(task.isCapped() ? "some bind" : "none binds")
+        Statistics.label("limits")
+                .collect(task.isCapped() ? "some bind" : "none binds")
                 .coverage(coverage -> coverage.check("some bind").percentage(share -> share > 15));
     }
 
@@ -41,7 +44,10 @@ class AllocationProperties {
 
     @Property
     void aLineWithoutWeightBearsNothing(@ForAll AllocationTask task) {
-        forEachShare(task, (line, share) -> assertThat(line.weight().isZero() && share.signum() > 0).isFalse());
+        forEachShare(
+                task,
+                (line, share) ->
+                        assertThat(line.weight().isZero() && share.signum() > 0).isFalse());
     }
 
     @Property
@@ -61,7 +67,10 @@ class AllocationProperties {
     @Property
     void somethingIsUnallocatedOnlyWhenEveryLineIsFull(@ForAll AllocationTask task) {
         Assume.that(!task.allocation().unallocated().isZero());
-        forEachShare(task, (line, share) -> assertThat(line.weight().isZero() || isFull(line, share)).isTrue());
+        forEachShare(
+                task,
+                (line, share) -> assertThat(line.weight().isZero() || isFull(line, share))
+                        .isTrue());
     }
 
     @Property
@@ -69,8 +78,10 @@ class AllocationProperties {
         forEachShare(task, (open, less) -> {
             if (!isFull(open, less)) {
                 forEachShare(task, (other, more) -> {
-                    BigInteger openWeight = open.weight().numerator().multiply(other.weight().denominator());
-                    BigInteger otherWeight = other.weight().numerator().multiply(open.weight().denominator());
+                    BigInteger openWeight =
+                            open.weight().numerator().multiply(other.weight().denominator());
+                    BigInteger otherWeight =
+                            other.weight().numerator().multiply(open.weight().denominator());
                     BigInteger lead = more.multiply(openWeight).subtract(less.multiply(otherWeight));
                     assertThat(lead).isLessThanOrEqualTo(openWeight.add(otherWeight));
                 });
@@ -89,54 +100,73 @@ class AllocationProperties {
     void theNegativeAmountIsTheMirrorImage(@ForAll AllocationTask task) {
         Assume.that(task.amount().minor() != Long.MIN_VALUE);
         Allocation mirrored = task.amount().negated().allocate(task.lines());
-        assertThat(mirrored.unallocated()).isEqualTo(task.allocation().unallocated().negated());
+        assertThat(mirrored.unallocated())
+                .isEqualTo(task.allocation().unallocated().negated());
         assertThat(mirrored.shares().stream().map(share -> share.money().negated()))
-                .isEqualTo(task.allocation().shares().stream().map(Allocation.Share::money).toList());
+                .isEqualTo(task.allocation().shares().stream()
+                        .map(Allocation.Share::money)
+                        .toList());
     }
 
     @Property
     void moreWeightNeverBearsLessAndEqualWeightGoesByKey(@ForAll AllocationTask task) {
         Assume.that(!task.isCapped());
-        forEachShare(task, (one, more) -> forEachShare(task, (other, less) -> {
-            int byWeight = one.weight().compareTo(other.weight());
-            if (byWeight > 0 || (byWeight == 0 && one.key().compareTo(other.key()) < 0)) {
-                assertThat(more).isGreaterThanOrEqualTo(less);
-            }
-        }));
+        forEachShare(
+                task,
+                (one, more) -> forEachShare(task, (other, less) -> {
+                    int byWeight = one.weight().compareTo(other.weight());
+                    if (byWeight > 0 || (byWeight == 0 && one.key().compareTo(other.key()) < 0)) {
+                        assertThat(more).isGreaterThanOrEqualTo(less);
+                    }
+                }));
     }
 
     @Property
     void everyShareIsAMultipleOfTheStep(@ForAll AllocationTask task, @ForAll @LongRange(min = 1, max = 500) long size) {
         Money step = new Money(size, task.amount().currency());
         Allocation allocation = Allocation.inSteps(step, task.amount(), task.lines());
-        assertThat(allocation.shares()).allSatisfy(share -> assertThat(share.money().minor() % size).isZero());
-        Money placed = Money.sum(task.amount().currency(), allocation.shares().stream().map(Allocation.Share::money).toList());
+        assertThat(allocation.shares())
+                .allSatisfy(share -> assertThat(share.money().minor() % size).isZero());
+        Money placed = Money.sum(
+                task.amount().currency(),
+                allocation.shares().stream().map(Allocation.Share::money).toList());
         assertThat(placed.plus(allocation.unallocated())).isEqualTo(task.amount());
     }
 
     @Property
-    void spreadingInStepsIsSpreadingWholeSteps(@ForAll AllocationTask task, @ForAll @LongRange(min = 1, max = 500) long size) {
+    void spreadingInStepsIsSpreadingWholeSteps(
+            @ForAll AllocationTask task, @ForAll @LongRange(min = 1, max = 500) long size) {
         Money step = new Money(size, task.amount().currency());
         List<AllocationLine> lines = task.lines().stream()
-                .map(line -> new AllocationLine(line.key(), line.weight(), line.room().map(room -> new Money(room.minor() / size, room.currency()))))
+                .map(line -> new AllocationLine(
+                        line.key(),
+                        line.weight(),
+                        line.room().map(room -> new Money(room.minor() / size, room.currency()))))
                 .toList();
         Allocation steps = new Money(task.amount().minor() / size, task.amount().currency()).allocate(lines);
-        assertThat(Allocation.inSteps(step, task.amount(), task.lines()).shares().stream().map(Allocation.Share::money))
-                .isEqualTo(steps.shares().stream().map(share -> share.money().times(size)).toList());
+        assertThat(Allocation.inSteps(step, task.amount(), task.lines()).shares().stream()
+                        .map(Allocation.Share::money))
+                .isEqualTo(steps.shares().stream()
+                        .map(share -> share.money().times(size))
+                        .toList());
     }
 
     @Property
     void longsGiveTheSameSharesAsIntegersOfAnySize(@ForAll AllocationTask task) {
         Assume.that(task.amount().minor() != Long.MIN_VALUE);
         int count = task.lines().size();
-        long[] weights = task.lines().stream().mapToLong(line -> line.weight().numerator().longValueExact()).toArray();
+        long[] weights = task.lines().stream()
+                .mapToLong(line -> line.weight().numerator().longValueExact())
+                .toArray();
         String[] keys = task.lines().stream().map(AllocationLine::key).toArray(String[]::new);
         long[] limits = task.lines().stream()
                 .mapToLong(line -> line.room().map(Money::minor).orElse(LargestRemainder.UNLIMITED))
                 .toArray();
         long[] shares = new long[count];
         boolean fits = LargestRemainder.spread(Math.abs(task.amount().minor()), weights, limits, keys, shares);
-        Statistics.label("in longs").collect(fits).coverage(coverage -> coverage.check(true).percentage(share -> share > 25));
+        Statistics.label("in longs")
+                .collect(fits)
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 25));
         Assume.that(fits);
         BigInteger[] wide = Arrays.stream(weights).mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new);
         BigInteger[] exact = LargestRemainder.spread(magnitude(task.amount()), wide, limits, keys);
@@ -145,13 +175,18 @@ class AllocationProperties {
 
     @Property
     void bareNumbersGetTheSameSharesAsLines(@ForAll AllocationTask task) {
-        long[] weights = task.lines().stream().mapToLong(line -> line.weight().numerator().longValueExact()).toArray();
+        long[] weights = task.lines().stream()
+                .mapToLong(line -> line.weight().numerator().longValueExact())
+                .toArray();
         String[] keys = task.lines().stream().map(AllocationLine::key).toArray(String[]::new);
         List<AllocationLine> lines = task.lines().stream()
-                .map(line -> AllocationLine.ofWeight(line.key(), new Ratio(line.weight().numerator(), BigInteger.ONE)))
+                .map(line -> AllocationLine.ofWeight(
+                        line.key(), new Ratio(line.weight().numerator(), BigInteger.ONE)))
                 .toList();
         assertThat(Allocation.shares(task.amount().minor(), weights, keys))
-                .containsExactly(task.amount().allocate(lines).shares().stream().mapToLong(share -> share.money().minor()).toArray());
+                .containsExactly(task.amount().allocate(lines).shares().stream()
+                        .mapToLong(share -> share.money().minor())
+                        .toArray());
     }
 
     private interface Check {
@@ -164,12 +199,16 @@ class AllocationProperties {
         assertThat(shares).hasSameSizeAs(task.lines());
         BigInteger sign = BigInteger.valueOf(task.amount().isNegative() ? -1 : 1);
         for (int line = 0; line < shares.size(); line++) {
-            check.on(task.lines().get(line), BigInteger.valueOf(shares.get(line).money().minor()).multiply(sign));
+            check.on(
+                    task.lines().get(line),
+                    BigInteger.valueOf(shares.get(line).money().minor()).multiply(sign));
         }
     }
 
     private static boolean isFull(AllocationLine line, BigInteger share) {
-        return line.room().map(room -> BigInteger.valueOf(room.minor()).equals(share)).orElse(false);
+        return line.room()
+                .map(room -> BigInteger.valueOf(room.minor()).equals(share))
+                .orElse(false);
     }
 
     private static BigInteger magnitude(Money amount) {

@@ -14,30 +14,36 @@ class AllocationTest {
 
     @Test
     void spreadsTenDollarsOverThreeEqualLines() {
-        assertThat(shares(usd("10.00").allocate(List.of(value("a", "199.00"), value("b", "199.00"), value("c", "199.00")))))
+        assertThat(shares(usd("10.00")
+                        .allocate(List.of(value("a", "199.00"), value("b", "199.00"), value("c", "199.00")))))
                 .containsExactly("3.34", "3.33", "3.33");
     }
 
     @Test
     void givesTheOddCentsToTheLargestRemainders() {
-        assertThat(shares(usd("10.00").allocate(List.of(value("a", "94.00"), value("b", "100.00"), value("c", "100.00")))))
+        assertThat(shares(usd("10.00")
+                        .allocate(List.of(value("a", "94.00"), value("b", "100.00"), value("c", "100.00")))))
                 .containsExactly("3.20", "3.40", "3.40");
-        assertThat(shares(usd("50.00").allocate(List.of(value("a", "200.00"), value("b", "70.00"))))).containsExactly("37.04", "12.96");
-        assertThat(shares(usd("50.00").allocate(List.of(value("a", "195"), value("b", "800"), value("c", "210"), value("d", "140")))))
+        assertThat(shares(usd("50.00").allocate(List.of(value("a", "200.00"), value("b", "70.00")))))
+                .containsExactly("37.04", "12.96");
+        assertThat(shares(usd("50.00")
+                        .allocate(List.of(value("a", "195"), value("b", "800"), value("c", "210"), value("d", "140")))))
                 .containsExactly("7.25", "29.74", "7.81", "5.20");
     }
 
     @Test
     void breaksTiesByTheLargerWeightAndThenByTheKey() {
         // 0.05 over 3 : 1 is 3.75 : 1.25; over 3 : 1 of 0.02 it is 1.5 : 0.5.
-        assertThat(shares(usd("0.02").allocate(List.of(weight("a", "1"), weight("b", "3"))))).containsExactly("0.00", "0.02");
-        assertThat(shares(usd("0.01").allocate(List.of(weight("b", "1"), weight("a", "1"))))).containsExactly("0.00", "0.01");
+        assertThat(shares(usd("0.02").allocate(List.of(weight("a", "1"), weight("b", "3")))))
+                .containsExactly("0.00", "0.02");
+        assertThat(shares(usd("0.01").allocate(List.of(weight("b", "1"), weight("a", "1")))))
+                .containsExactly("0.00", "0.01");
     }
 
     @Test
     void passesOnWhatAFullLineCannotBear() {
-        Allocation allocation =
-                usd("10.00").allocate(List.of(weight("a", "1").atMost(usd("1.00")), weight("b", "1"), weight("c", "2")));
+        Allocation allocation = usd("10.00")
+                .allocate(List.of(weight("a", "1").atMost(usd("1.00")), weight("b", "1"), weight("c", "2")));
         assertThat(shares(allocation)).containsExactly("1.00", "3.00", "6.00");
         assertThat(allocation.unallocated()).isEqualTo(usd("0.00"));
     }
@@ -46,14 +52,18 @@ class AllocationTest {
     void fillsLinesUntilNoMoreAreFull() {
         // At 4 each a is full; then at 5.50 each b; c and d bear the rest.
         List<AllocationLine> lines = List.of(
-                weight("a", "1").atMost(usd("0.01")), weight("b", "1").atMost(usd("0.05")), weight("c", "1"), weight("d", "1"));
+                weight("a", "1").atMost(usd("0.01")),
+                weight("b", "1").atMost(usd("0.05")),
+                weight("c", "1"),
+                weight("d", "1"));
         assertThat(shares(usd("0.16").allocate(lines))).containsExactly("0.01", "0.05", "0.05", "0.05");
         assertThat(shares(usd("0.18").allocate(lines))).containsExactly("0.01", "0.05", "0.06", "0.06");
     }
 
     @Test
     void returnsWhatNoLineCanBear() {
-        Allocation allocation = usd("10.00").allocate(List.of(value("a", "4.00"), AllocationLine.ofValue("b", usd("3.00"), usd("1.00"))));
+        Allocation allocation = usd("10.00")
+                .allocate(List.of(value("a", "4.00"), AllocationLine.ofValue("b", usd("3.00"), usd("1.00"))));
         assertThat(shares(allocation)).containsExactly("4.00", "2.00");
         assertThat(allocation.unallocated()).isEqualTo(usd("4.00"));
         assertThat(usd("-7.00").allocate(List.of()).unallocated()).isEqualTo(usd("-7.00"));
@@ -63,8 +73,10 @@ class AllocationTest {
     void leavesTheMinimumOfAValue() {
         assertThat(AllocationLine.ofValue("a", usd("3.00"), usd("1.00")).room()).contains(usd("2.00"));
         assertThat(AllocationLine.ofValue("a", usd("1.00"), usd("3.00")).room()).contains(usd("0.00"));
-        assertThat(AllocationLine.ofValue("a", usd("1.00")).atMost(usd("3.00")).room()).contains(usd("1.00"));
-        assertThat(AllocationLine.ofValue("a", usd("3.00")).atMost(usd("1.00")).room()).contains(usd("1.00"));
+        assertThat(AllocationLine.ofValue("a", usd("1.00")).atMost(usd("3.00")).room())
+                .contains(usd("1.00"));
+        assertThat(AllocationLine.ofValue("a", usd("3.00")).atMost(usd("1.00")).room())
+                .contains(usd("1.00"));
     }
 
     @Test
@@ -75,7 +87,8 @@ class AllocationTest {
 
     @Test
     void spreadsInSteps() {
-        Allocation allocation = Allocation.inSteps(usd("0.05"), usd("1.03"), List.of(weight("a", "1/3"), weight("b", "2/3")));
+        Allocation allocation =
+                Allocation.inSteps(usd("0.05"), usd("1.03"), List.of(weight("a", "1/3"), weight("b", "2/3")));
         assertThat(shares(allocation)).containsExactly("0.35", "0.65");
         assertThat(allocation.unallocated()).isEqualTo(usd("0.03"));
     }
@@ -94,19 +107,24 @@ class AllocationTest {
 
     @Test
     void spreadsOverManyLinesAsOverFew() {
-        String[] keys = IntStream.range(0, 100).mapToObj(line -> "line " + (line * 37) % 100).toArray(String[]::new);
+        String[] keys = IntStream.range(0, 100)
+                .mapToObj(line -> "line " + (line * 37) % 100)
+                .toArray(String[]::new);
         long[] weights = new long[100];
         Arrays.fill(weights, 7);
         long[] shares = Allocation.shares(250, weights, keys);
         assertThat(shares).containsOnly(2, 3);
         assertThat(IntStream.range(0, 100).filter(line -> shares[line] == 3).mapToObj(line -> keys[line]))
-                .containsExactlyInAnyOrder(Arrays.stream(keys).sorted().limit(50).toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(keys).sorted().limit(50).toArray(String[]::new));
     }
 
     @Test
     void spreadsNothingOverNoWeight() {
-        assertThat(Allocation.shares(5, new long[] {0, 0}, new String[] {"a", "b"})).containsExactly(0, 0);
-        assertThat(Allocation.shares(Long.MIN_VALUE, new long[] {0, 0}, new String[] {"a", "b"})).containsExactly(0, 0);
+        assertThat(Allocation.shares(5, new long[] {0, 0}, new String[] {"a", "b"}))
+                .containsExactly(0, 0);
+        assertThat(Allocation.shares(Long.MIN_VALUE, new long[] {0, 0}, new String[] {"a", "b"}))
+                .containsExactly(0, 0);
     }
 
     @Test
@@ -115,13 +133,19 @@ class AllocationTest {
         assertThatThrownBy(() -> usd("1.00").allocate(List.of(value("a", "1.00"), value("a", "2.00"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Two lines have the key \"a\"");
-        assertThatThrownBy(() -> usd("1.00").allocate(List.of(AllocationLine.ofValue("a", yen)))).isInstanceOf(CurrencyMismatch.class);
-        assertThatThrownBy(() -> Allocation.inSteps(usd("0.00"), usd("1.00"), List.of())).hasMessage("A step must be positive: 0.00 USD");
-        assertThatThrownBy(() -> Allocation.inSteps(yen, usd("1.00"), List.of())).isInstanceOf(CurrencyMismatch.class);
+        assertThatThrownBy(() -> usd("1.00").allocate(List.of(AllocationLine.ofValue("a", yen))))
+                .isInstanceOf(CurrencyMismatch.class);
+        assertThatThrownBy(() -> Allocation.inSteps(usd("0.00"), usd("1.00"), List.of()))
+                .hasMessage("A step must be positive: 0.00 USD");
+        assertThatThrownBy(() -> Allocation.inSteps(yen, usd("1.00"), List.of()))
+                .isInstanceOf(CurrencyMismatch.class);
         assertThatThrownBy(() -> weight("a", "-1")).hasMessage("Line \"a\": its weight is negative: -1");
-        assertThatThrownBy(() -> value("a", "1.00").atMost(usd("-1.00"))).hasMessage("Line \"a\": its room is negative: -1.00 USD");
-        assertThatThrownBy(() -> Allocation.shares(1, new long[] {1}, new String[] {})).hasMessage("1 weights but 0 keys");
-        assertThatThrownBy(() -> Allocation.shares(1, new long[] {-1}, new String[] {"a"})).hasMessage("A weight is negative: -1");
+        assertThatThrownBy(() -> value("a", "1.00").atMost(usd("-1.00")))
+                .hasMessage("Line \"a\": its room is negative: -1.00 USD");
+        assertThatThrownBy(() -> Allocation.shares(1, new long[] {1}, new String[] {}))
+                .hasMessage("1 weights but 0 keys");
+        assertThatThrownBy(() -> Allocation.shares(1, new long[] {-1}, new String[] {"a"}))
+                .hasMessage("A weight is negative: -1");
     }
 
     private static AllocationLine value(String key, String value) {
@@ -133,7 +157,9 @@ class AllocationTest {
     }
 
     private static List<String> shares(Allocation allocation) {
-        return allocation.shares().stream().map(share -> share.money().decimal()).toList();
+        return allocation.shares().stream()
+                .map(share -> share.money().decimal())
+                .toList();
     }
 
     private static Money usd(String decimal) {

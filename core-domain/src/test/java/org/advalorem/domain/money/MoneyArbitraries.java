@@ -26,14 +26,17 @@ public class MoneyArbitraries extends DomainContextBase {
 
     @Provide
     public Arbitrary<Ratio> ratios() {
-        Arbitrary<BigInteger> numerators = Arbitraries.bigIntegers().between(BigInteger.TEN.pow(20).negate(), BigInteger.TEN.pow(20));
+        Arbitrary<BigInteger> numerators =
+                Arbitraries.bigIntegers().between(BigInteger.TEN.pow(20).negate(), BigInteger.TEN.pow(20));
         Arbitrary<BigInteger> denominators = Arbitraries.bigIntegers().between(BigInteger.ONE, BigInteger.TEN.pow(20));
         return Combinators.combine(numerators, denominators).as(Ratio::new);
     }
 
     @Provide
     public Arbitrary<AllocationTask> tasks() {
-        return currencies().flatMap(currency -> Combinators.combine(amountsIn(currency), linesIn(currency)).as(AllocationTask::new));
+        return currencies()
+                .flatMap(currency -> Combinators.combine(amountsIn(currency), linesIn(currency))
+                        .as(AllocationTask::new));
     }
 
     /** Ordinary prices most of the time, and both ends of a long. */
@@ -52,26 +55,41 @@ public class MoneyArbitraries extends DomainContextBase {
     }
 
     private static Arbitrary<List<String>> keys() {
-        return Arbitraries.strings().withCharRange('a', 'e').ofMinLength(1).ofMaxLength(2).list().uniqueElements().ofMaxSize(12);
+        return Arbitraries.strings()
+                .withCharRange('a', 'e')
+                .ofMinLength(1)
+                .ofMaxLength(2)
+                .list()
+                .uniqueElements()
+                .ofMaxSize(12);
     }
 
     private static Arbitrary<List<AllocationLine>> linesIn(Currency currency, int count) {
-        Arbitrary<AllocationLine> ordinary = limits().map(value -> AllocationLine.ofValue("", new Money(value, currency)));
+        Arbitrary<AllocationLine> ordinary =
+                limits().map(value -> AllocationLine.ofValue("", new Money(value, currency)));
         Arbitrary<AllocationLine> any = Combinators.combine(weights(), limits().optional())
                 .as((weight, room) -> new AllocationLine("", weight, room.map(minor -> new Money(minor, currency))));
         Arbitrary<AllocationLine> unlimited = weights().map(weight -> AllocationLine.ofWeight("", weight));
         Arbitrary<AllocationLine> whole = wholeWeights().map(weight -> AllocationLine.ofWeight("", Ratio.of(weight)));
-        return Arbitraries.oneOf(ordinary.list().ofSize(count), any.list().ofSize(count), unlimited.list().ofSize(count), whole.list().ofSize(count));
+        return Arbitraries.oneOf(
+                ordinary.list().ofSize(count),
+                any.list().ofSize(count),
+                unlimited.list().ofSize(count),
+                whole.list().ofSize(count));
     }
 
     private static List<AllocationLine> named(List<AllocationLine> lines, List<String> keys) {
         return IntStream.range(0, keys.size())
-                .mapToObj(line -> new AllocationLine(keys.get(line), lines.get(line).weight(), lines.get(line).room()))
+                .mapToObj(line -> new AllocationLine(
+                        keys.get(line),
+                        lines.get(line).weight(),
+                        lines.get(line).room()))
                 .toList();
     }
 
     private static Arbitrary<Long> wholeWeights() {
-        return Arbitraries.oneOf(Arbitraries.longs().between(0, 5), Arbitraries.longs().between(0, 100_000));
+        return Arbitraries.oneOf(
+                Arbitraries.longs().between(0, 5), Arbitraries.longs().between(0, 100_000));
     }
 
     private static Arbitrary<Long> limits() {
@@ -83,10 +101,12 @@ public class MoneyArbitraries extends DomainContextBase {
 
     private static Arbitrary<Ratio> weights() {
         Arbitrary<Ratio> whole = wholeWeights().map(Ratio::of);
-        Arbitrary<Ratio> fraction = Combinators.combine(Arbitraries.longs().between(0, 30), Arbitraries.longs().between(1, 30)).as(Ratio::of);
-        Arbitrary<Ratio> wide = Arbitraries.longs().between(Long.MAX_VALUE - 5, Long.MAX_VALUE).map(Ratio::of);
-        return Arbitraries.frequencyOf(
-                Tuple.of(6, whole), Tuple.of(4, fraction), Tuple.of(1, wide));
+        Arbitrary<Ratio> fraction = Combinators.combine(
+                        Arbitraries.longs().between(0, 30), Arbitraries.longs().between(1, 30))
+                .as(Ratio::of);
+        Arbitrary<Ratio> wide =
+                Arbitraries.longs().between(Long.MAX_VALUE - 5, Long.MAX_VALUE).map(Ratio::of);
+        return Arbitraries.frequencyOf(Tuple.of(6, whole), Tuple.of(4, fraction), Tuple.of(1, wide));
     }
 
     /** An amount and the lines to spread it over, all in one currency. */
@@ -113,12 +133,16 @@ public class MoneyArbitraries extends DomainContextBase {
 
         private static Ratio sum(Ratio one, Ratio other) {
             return new Ratio(
-                    one.numerator().multiply(other.denominator()).add(other.numerator().multiply(one.denominator())),
+                    one.numerator()
+                            .multiply(other.denominator())
+                            .add(other.numerator().multiply(one.denominator())),
                     one.denominator().multiply(other.denominator()));
         }
 
         private static Ratio product(Ratio one, Ratio other) {
-            return new Ratio(one.numerator().multiply(other.numerator()), one.denominator().multiply(other.denominator()));
+            return new Ratio(
+                    one.numerator().multiply(other.numerator()),
+                    one.denominator().multiply(other.denominator()));
         }
     }
 }
