@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCases;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
@@ -36,7 +37,8 @@ public class MoneyArbitraries extends DomainContextBase {
     public Arbitrary<AllocationTask> tasks() {
         return currencies()
                 .flatMap(currency -> Combinators.combine(amountsIn(currency), linesIn(currency))
-                        .as(AllocationTask::new));
+                        .as(AllocationTask::new))
+                .edgeCases(EdgeCases.Config::none); // The parts bring their own; all combinations would be too many.
     }
 
     /** Ordinary prices most of the time, and both ends of a long. */
