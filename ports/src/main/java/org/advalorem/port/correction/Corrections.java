@@ -47,7 +47,8 @@ public interface Corrections {
     void save(Transition transition, Claim claim);
 
     /**
-     * Saves a person's decision, which needs no claim.
+     * Saves a person's decision, which needs no claim. An order change that was noticed and not handled keeps it due at once, as
+     * with a worker's step.
      *
      * @throws StaleCorrection if another version is stored, or a worker holds the correction; nothing is saved then
      */

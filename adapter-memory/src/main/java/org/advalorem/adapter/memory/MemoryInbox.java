@@ -1,0 +1,94 @@
+package org.advalorem.adapter.memory;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.inbox.Inbox;
+
+/** Messages by shop and delivery, in the order in which they came. */
+final class MemoryInbox implements Inbox {
+
+    private final Map<Key, Kept> all = new LinkedHashMap<>();
+    private final Object lock;
+    private final Clock clock;
+
+    MemoryInbox(Object lock, Clock clock) {
+        this.lock = lock;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stored store(Message message) {
+        synchronized (lock) {
+            Kept known = all.putIfAbsent(Key.of(message), new Kept(message, Instant.MIN));
+            return known == null ? Stored.NEW : Stored.DUPLICATE;
+        }
+    }
+
+    @Override
+    public List<Message> take(int limit, int hold) {
+        synchronized (lock) {
+            Instant now = clock.instant();
+            List<Message> taken = all.values().stream()
+                    .filter(kept -> kept.message().state() == State.PENDING && !now.isBefore(kept.heldUntil()))
+                    .map(Kept::message)
+                    .sorted(comparing(Message::receivedAt))
+                    .limit(limit)
+                    .toList();
+            taken.forEach(message -> all.put(Key.of(message), new Kept(message, now.plusSeconds(hold))));
+            return taken;
+        }
+    }
+
+    @Override
+    public void processed(ShopId shop, String deliveryId) {
+        settle(new Key(shop, deliveryId), State.PROCESSED, "");
+    }
+
+    @Override
+    public void failed(ShopId shop, String deliveryId, String reason) {
+        settle(new Key(shop, deliveryId), State.FAILED, reason);
+    }
+
+    @Override
+    public Map<State, Long> counts() {
+        synchronized (lock) {
+            var counts = new EnumMap<State, Long>(State.class);
+            all.values().forEach(kept -> counts.merge(kept.message().state(), 1L, Long::sum));
+            return counts;
+        }
+    }
+
+    private void settle(Key key, State state, String reason) {
+        UnaryOperator<Message> settled = message -> new Message(
+                message.shop(),
+                message.deliveryId(),
+                message.eventId(),
+                message.topic(),
+                message.apiVersion(),
+                message.receivedAt(),
+                message.body(),
+                state,
+                reason);
+        synchronized (lock) {
+            all.computeIfPresent(key, (same, kept) -> new Kept(settled.apply(kept.message()), kept.heldUntil()));
+        }
+    }
+
+    private record Key(ShopId shop, String deliveryId) {
+
+        static Key of(Message message) {
+            return new Key(message.shop(), message.deliveryId());
+        }
+    }
+
+    /** A message, and until when it is left to the one who took it. */
+    private record Kept(Message message, Instant heldUntil) {}
+}

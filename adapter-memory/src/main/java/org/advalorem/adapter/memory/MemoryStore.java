@@ -1,0 +1,82 @@
+package org.advalorem.adapter.memory;
+
+import java.time.Clock;
+import org.advalorem.port.access.AccessTokens;
+import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.correction.CorrectionQueries;
+import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.inbox.Inbox;
+import org.advalorem.port.operation.Operations;
+import org.advalorem.port.shop.BillingUnits;
+import org.advalorem.port.shop.Shops;
+
+/**
+ * One store for all ports. It keeps their contracts as a database does: versions, fencing numbers and leases count. Any number of
+ * threads may use it; one lock guards all of it, so a reader sees each change whole. It starts no thread and reads no clock but
+ * the one it is given, so that a simulation repeats itself exactly.
+ */
+public final class MemoryStore {
+
+    private final MemoryCorrections corrections;
+    private final MemoryOperations operations;
+    private final MemoryShops shops;
+    private final MemoryBillingUnits billingUnits;
+    private final MemoryInbox inbox;
+    private final MemoryAuditTrail auditTrail;
+    private final MemoryAccessTokens accessTokens;
+    private final MemoryBetaSignups betaSignups;
+
+    /**
+     * An empty store.
+     *
+     * @param clock leases and holds run by it, and what is due is due by it
+     */
+    public MemoryStore(Clock clock) {
+        var lock = new Object();
+        operations = new MemoryOperations(lock);
+        auditTrail = new MemoryAuditTrail(lock);
+        corrections = new MemoryCorrections(lock, clock, operations, auditTrail);
+        shops = new MemoryShops(lock);
+        billingUnits = new MemoryBillingUnits(lock, shops);
+        inbox = new MemoryInbox(lock, clock);
+        accessTokens = new MemoryAccessTokens(lock);
+        betaSignups = new MemoryBetaSignups(lock);
+    }
+
+    public Corrections corrections() {
+        return corrections;
+    }
+
+    public CorrectionQueries correctionQueries() {
+        return corrections;
+    }
+
+    public Operations operations() {
+        return operations;
+    }
+
+    public Shops shops() {
+        return shops;
+    }
+
+    public BillingUnits billingUnits() {
+        return billingUnits;
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
+    public AccessTokens accessTokens() {
+        return accessTokens;
+    }
+
+    public BetaSignups betaSignups() {
+        return betaSignups;
+    }
+}
