@@ -1,0 +1,4 @@
+package org.advalorem.assembly.archfixtures.adapter.jdbi;
+
+/** An adapter for others to know. */
+public final class Rows {}
