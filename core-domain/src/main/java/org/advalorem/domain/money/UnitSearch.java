@@ -1,0 +1,403 @@
+package org.advalorem.domain.money;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The search behind {@link UnitValues}, on bare numbers.
+ *
+ * <p>Each line starts at its nearest unit value and may move some steps down or up; a step changes the total by the width
+ * of the line. Sought are the moves with the least excess that is not negative, and among these with the least regret,
+ * which is how much further from its net the value of a line is than at its nearest unit value.
+ *
+ * <p>The greatest common divisor of the widths says what the least excess can be at best. All moves of one half of the
+ * lines are listed by what they change, cheapest first for each change, and so are those of the other half; two fingers
+ * moving in opposite directions over both lists find the pairs that meet. To keep the lists short, a first attempt admits
+ * only moves of little regret, and each further one more: whatever meets the best excess within the admitted regret is
+ * the optimum. When all regret is admitted, the lists hold every possible change, and the least excess among them is the
+ * optimum as well.
+ *
+ * <p>Equal changes share an entry, so lists stay short when quantities are small or alike, or lines are few. An attempt is
+ * given up at {@value #MOST_STATES} entries. What remains (dozens of lines whose quantities are in the millions) is
+ * improved in small neighbourhoods from a valid start: the bounds hold, but the least excess is not proven.
+ */
+final class UnitSearch {
+    static final int MOST_STATES = 2_000_000;
+
+    /** As many moves of some lines together as two lists within the limit can hold. */
+    private static final long NEIGHBOURHOOD = 1L << 36;
+
+    private static final int ROUNDS = 40;
+    private static final int FRACTION_BITS = 20;
+
+    private final long[] widths;
+    private final long[] deviations;
+    private final int[] downs;
+    private final int[] ups;
+    private int count;
+
+    UnitSearch(int lines) {
+        widths = new long[lines];
+        deviations = new long[lines];
+        downs = new int[lines];
+        ups = new int[lines];
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param width by how much a step changes the value of the line, positive and at most 1000 times an int
+     * @param deviation how much the value is above the net of the line at the nearest unit value
+     * @param down how many steps it may move down, and {@code up} up
+     */
+    void add(long width, long deviation, int down, int up) {
+        // Everything below sums at most this often.
+        Math.multiplyExact(width, 16L * widths.length);
+        widths[count] = width;
+        deviations[count] = deviation;
+        downs[count] = down;
+        ups[count] = up;
+        count++;
+    }
+
+    long excess(int[] moves) {
+        long excess = 0;
+        for (int line = 0; line < count; line++) {
+            excess += deviations[line] + widths[line] * moves[line];
+        }
+        return excess;
+    }
+
+    boolean canLower(int line, int move) {
+        return move > -downs[line];
+    }
+
+    /** How much further the value of a moved line is from its net after another change. */
+    long deviationAfter(int line, int move, long change) {
+        long moved = deviations[line] + widths[line] * move;
+        return Math.abs(moved + change) - Math.abs(moved);
+    }
+
+    /** The best moves, one for each line. */
+    int[] solve() {
+        int[] stay = new int[count];
+        long goal = leastExcess();
+        long missing = goal - excess(stay);
+        if (missing == 0) {
+            return stay;
+        }
+        int[] order = byPrice();
+        long everything = IntStream.range(0, count)
+                .mapToLong(line -> Math.max(regret(line, -downs[line]), regret(line, ups[line])))
+                .sum();
+        long admitted = Math.min(everything, cheapest(missing));
+        long more = Math.max(1, admitted / 8);
+        while (true) {
+            Meeting meeting = meet(order, stay, admitted, missing);
+            if (meeting.isGivenUp()) {
+                return improved(goal);
+            }
+            if (admitted >= everything) {
+                return meeting.moves();
+            }
+            if (meeting.isFound() && meeting.change() == missing) {
+                if (meeting.regret() <= admitted) {
+                    return meeting.moves();
+                }
+                admitted = Math.min(everything, meeting.regret());
+            } else {
+                admitted = Math.min(everything, admitted + more);
+                more *= 2;
+            }
+        }
+    }
+
+    /** The least excess that divisibility and the lowest unit values allow. */
+    private long leastExcess() {
+        long divisor = 0;
+        long lowest = 0;
+        long sum = 0;
+        for (int line = 0; line < count; line++) {
+            divisor = gcd(divisor, widths[line]);
+            sum += deviations[line];
+            lowest += deviations[line] - widths[line] * downs[line];
+        }
+        return divisor == 0 ? 0 : Math.max(lowest, Math.floorMod(sum, divisor));
+    }
+
+    private static long gcd(long one, long other) {
+        return other == 0 ? one : gcd(other, one % other);
+    }
+
+    private long regret(int line, int move) {
+        return deviationAfter(line, 0, widths[line] * move);
+    }
+
+    /** The regret of a first step in one direction per unit of change, as a fixed-point number; dear if there is no step. */
+    private long price(int line, int direction) {
+        boolean isOpen = direction > 0 ? ups[line] > 0 : downs[line] > 0;
+        return isOpen ? (regret(line, direction) << FRACTION_BITS) / widths[line] : 2L << FRACTION_BITS;
+    }
+
+    /** Lines with a cheap step last, so that lists grow late. */
+    private int[] byPrice() {
+        Comparator<Integer> byPrice = Comparator.comparingLong(line -> -Math.min(price(line, -1), price(line, 1)));
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(byPrice)
+                .mapToInt(line -> line)
+                .toArray();
+    }
+
+    /** Roughly the least regret of a change of this size: where to begin, not a bound that anything relies on. */
+    private long cheapest(long missing) {
+        int direction = missing > 0 ? 1 : -1;
+        long left = Math.abs(missing);
+        long regret = 0;
+        int[] order = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingLong(line -> price(line, direction)))
+                .mapToInt(line -> line)
+                .toArray();
+        for (int line : order) {
+            if (left <= 0) {
+                break;
+            }
+            regret += (Math.min(left, widths[line]) * price(line, direction)) >> FRACTION_BITS;
+            left -= widths[line];
+        }
+        return regret;
+    }
+
+    /** Looks for the least change of at least what is missing by moving the given lines away from where they are. */
+    private Meeting meet(int[] lines, int[] from, long admitted, long missing) {
+        int[] ones = IntStream.range(0, lines.length)
+                .filter(rank -> rank % 2 == 0)
+                .map(rank -> lines[rank])
+                .toArray();
+        int[] others = IntStream.range(0, lines.length)
+                .filter(rank -> rank % 2 == 1)
+                .map(rank -> lines[rank])
+                .toArray();
+        Half one = new Half(ones, from, admitted, MOST_STATES / 2);
+        Half other = new Half(others, from, admitted, MOST_STATES / 2);
+        return new Meeting(one, other, missing);
+    }
+
+    /** From a valid start, moves a few lines at a time, as long as the excess is more than the least. */
+    private int[] improved(long goal) {
+        int[] moves = start(goal);
+        int[] bySize = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingLong(line -> widths[line]))
+                .mapToInt(line -> line)
+                .toArray();
+        for (int round = 0; round < ROUNDS && excess(moves) > goal; round++) {
+            Meeting meeting = meet(neighbours(bySize, round), moves, Long.MAX_VALUE, goal - excess(moves));
+            if (meeting.isFound()) {
+                moves = meeting.moves();
+            }
+        }
+        return moves;
+    }
+
+    /** Up wherever possible, then down again, wide lines first, while the excess stays at the goal or above. */
+    private int[] start(long goal) {
+        int[] moves = new int[count];
+        long excess = excess(moves);
+        for (int line = 0; line < count && excess < goal; line++) {
+            moves[line] = ups[line];
+            excess += widths[line] * ups[line];
+        }
+        int[] wideFirst = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingLong(line -> -widths[line]))
+                .mapToInt(line -> line)
+                .toArray();
+        for (int line : wideFirst) {
+            while (moves[line] > -downs[line] && excess - widths[line] >= goal) {
+                moves[line]--;
+                excess -= widths[line];
+            }
+        }
+        return moves;
+    }
+
+    /** Lines that together have the smallest divisor, and others spread over all sizes, different ones in each round. */
+    private int[] neighbours(int[] bySize, int round) {
+        boolean[] chosen = new boolean[count];
+        long moves = 1;
+        long divisor = 0;
+        for (int turn = 0; turn < count && moves < 1 << 12; turn++) {
+            int line = bySize[(turn + round) % count];
+            long next = gcd(divisor, widths[line]);
+            if (next != divisor) {
+                divisor = next;
+                chosen[line] = true;
+                moves *= downs[line] + ups[line] + 1L;
+            }
+        }
+        int stride = Math.max(1, count / 16);
+        for (int turn = 0; turn < count; turn++) {
+            int line = bySize[(round * 5 + turn * stride + turn / 16) % count];
+            long more = moves * (downs[line] + ups[line] + 1L);
+            if (!chosen[line] && more <= NEIGHBOURHOOD) {
+                chosen[line] = true;
+                moves = more;
+            }
+        }
+        return IntStream.range(0, count).filter(line -> chosen[line]).toArray();
+    }
+
+    /** All changes that some lines can make within a regret, in ascending order, each with its least regret. */
+    private final class Half {
+        private final int[] lines;
+        private final int[] from;
+        private final int[][] parents;
+        private final byte[][] choices;
+        private long[] sums = {0};
+        private long[] regrets = {0};
+        private boolean isGivenUp;
+
+        Half(int[] lines, int[] from, long admitted, int most) {
+            this.lines = lines;
+            this.from = from;
+            parents = new int[lines.length][];
+            choices = new byte[lines.length][];
+            long states = 0;
+            for (int stage = 0; stage < lines.length && !isGivenUp; stage++) {
+                extend(stage, admitted);
+                states += sums.length;
+                isGivenUp = states > most;
+            }
+        }
+
+        /** Merges one copy of the list for each step that the line can make. */
+        private void extend(int stage, long admitted) {
+            int line = lines[stage];
+            int lowest = -downs[line];
+            int options = ups[line] - lowest + 1;
+            long[] shift = new long[options];
+            long[] price = new long[options];
+            int[] finger = new int[options];
+            for (int option = 0; option < options; option++) {
+                int move = lowest + option;
+                shift[option] = widths[line] * (move - from[line]);
+                price[option] = regret(line, move);
+                finger[option] = price[option] <= admitted ? 0 : sums.length;
+            }
+            int capacity = sums.length * options;
+            long[] nextSums = new long[capacity];
+            long[] nextRegrets = new long[capacity];
+            int[] nextParents = new int[capacity];
+            byte[] nextChoices = new byte[capacity];
+            int size = 0;
+            while (true) {
+                int best = -1;
+                long least = 0;
+                for (int option = 0; option < options; option++) {
+                    while (finger[option] < sums.length && regrets[finger[option]] > admitted - price[option]) {
+                        finger[option]++;
+                    }
+                    if (finger[option] < sums.length && (best < 0 || sums[finger[option]] + shift[option] < least)) {
+                        best = option;
+                        least = sums[finger[option]] + shift[option];
+                    }
+                }
+                if (best < 0) {
+                    break;
+                }
+                long regret = regrets[finger[best]] + price[best];
+                if (size > 0 && nextSums[size - 1] == least) {
+                    if (regret < nextRegrets[size - 1]) {
+                        size--;
+                    } else {
+                        finger[best]++;
+                        continue;
+                    }
+                }
+                nextSums[size] = least;
+                nextRegrets[size] = regret;
+                nextParents[size] = finger[best];
+                nextChoices[size] = (byte) (lowest + best);
+                size++;
+                finger[best]++;
+            }
+            sums = Arrays.copyOf(nextSums, size);
+            regrets = Arrays.copyOf(nextRegrets, size);
+            parents[stage] = Arrays.copyOf(nextParents, size);
+            choices[stage] = Arrays.copyOf(nextChoices, size);
+        }
+
+        /** Writes the moves behind one entry of the list. */
+        private void trace(int entry, int[] moves) {
+            int at = entry;
+            for (int stage = lines.length - 1; stage >= 0; stage--) {
+                moves[lines[stage]] = choices[stage][at];
+                at = parents[stage][at];
+            }
+        }
+    }
+
+    /** The best pair of entries of two halves. */
+    private static final class Meeting {
+        private final Half one;
+        private final Half other;
+        private int oneEntry = -1;
+        private int otherEntry = -1;
+
+        Meeting(Half one, Half other, long missing) {
+            this.one = one;
+            this.other = other;
+            if (!isGivenUp()) {
+                find(missing);
+            }
+        }
+
+        private void find(long missing) {
+            int right = other.sums.length;
+            for (int left = 0; left < one.sums.length; left++) {
+                while (right > 0 && one.sums[left] + other.sums[right - 1] >= missing) {
+                    right--;
+                }
+                if (right < other.sums.length && isBetter(left, right)) {
+                    oneEntry = left;
+                    otherEntry = right;
+                }
+            }
+        }
+
+        private boolean isBetter(int left, int right) {
+            if (!isFound()) {
+                return true;
+            }
+            long change = one.sums[left] + other.sums[right];
+            long regret = one.regrets[left] + other.regrets[right];
+            return change < change() || (change == change() && regret < regret());
+        }
+
+        boolean isGivenUp() {
+            return one.isGivenUp || other.isGivenUp;
+        }
+
+        boolean isFound() {
+            return oneEntry >= 0;
+        }
+
+        long change() {
+            return one.sums[oneEntry] + other.sums[otherEntry];
+        }
+
+        long regret() {
+            return one.regrets[oneEntry] + other.regrets[otherEntry];
+        }
+
+        int[] moves() {
+            int[] moves = one.from.clone();
+            one.trace(oneEntry, moves);
+            other.trace(otherEntry, moves);
+            return moves;
+        }
+    }
+}
