@@ -1,6 +1,7 @@
 package org.advalorem.adapter.memory;
 
 import java.time.Clock;
+import org.advalorem.port.Store;
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
 import org.advalorem.port.audit.AuditTrail;
@@ -16,7 +17,7 @@ import org.advalorem.port.shop.Shops;
  * threads may use it; one lock guards all of it, so a reader sees each change whole. It starts no thread and reads no clock but
  * the one it is given, so that a simulation repeats itself exactly.
  */
-public final class MemoryStore {
+public final class MemoryStore implements Store {
 
     private final MemoryCorrections corrections;
     private final MemoryOperations operations;
@@ -44,38 +45,47 @@ public final class MemoryStore {
         betaSignups = new MemoryBetaSignups(lock);
     }
 
+    @Override
     public Corrections corrections() {
         return corrections;
     }
 
+    @Override
     public CorrectionQueries correctionQueries() {
         return corrections;
     }
 
+    @Override
     public Operations operations() {
         return operations;
     }
 
+    @Override
     public Shops shops() {
         return shops;
     }
 
+    @Override
     public BillingUnits billingUnits() {
         return billingUnits;
     }
 
+    @Override
     public Inbox inbox() {
         return inbox;
     }
 
+    @Override
     public AuditTrail auditTrail() {
         return auditTrail;
     }
 
+    @Override
     public AccessTokens accessTokens() {
         return accessTokens;
     }
 
+    @Override
     public BetaSignups betaSignups() {
         return betaSignups;
     }

@@ -367,6 +367,16 @@ public final class Correction {
         return draft.step("STILL_AS_PUSHED", Actor.ENGINE, Map.of());
     }
 
+    /** Nobody could tell whether the values still stand: what was proven stays, and it is not read again by itself. */
+    public Transition recheckAbandoned(Reason why, Instant now) {
+        require(CorrectionStatus.COMPLETED, CorrectionStatus.COMPLETED);
+        Draft draft = unmoved(now);
+        draft.dueAt = Optional.empty();
+        draft.attempts = 0;
+        draft.reason = Optional.of(why);
+        return draft.step("RECHECK_ABANDONED", Actor.ENGINE, Map.of());
+    }
+
     /** Read once more and changed by somebody else: worked out again. */
     public Transition overwritten(String what, Instant now) {
         require(CorrectionStatus.COMPLETED, CorrectionStatus.PENDING);
