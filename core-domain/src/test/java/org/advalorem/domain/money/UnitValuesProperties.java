@@ -69,9 +69,9 @@ class UnitValuesProperties {
     @Property
     void aLineOfOneUnitThatIsWorthSomethingMakesAFewOthersExact(@ForAll("worth") List<UnitLine> lines) {
         List<UnitLine> all = new ArrayList<>(lines);
-        all.add(new UnitLine("single", 1, usd(500)));
-        all.add(new UnitLine("pair", 2, usd(500)));
-        all.add(new UnitLine("five", 5, usd(500)));
+        all.add(new UnitLine("one unit", 1, usd(500)));
+        all.add(new UnitLine("two units", 2, usd(500)));
+        all.add(new UnitLine("five units", 5, usd(500)));
         assertThat(UnitValues.of(CENT, all).excess()).isEqualTo(usd(0));
     }
 
