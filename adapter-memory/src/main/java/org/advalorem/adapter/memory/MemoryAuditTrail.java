@@ -39,7 +39,7 @@ final class MemoryAuditTrail implements AuditTrail {
     public Page<AuditEntry> list(Set<ShopId> shops, Optional<String> cursor, int limit) {
         synchronized (lock) {
             var page = new ArrayList<AuditEntry>();
-            int position = cursor.map(Integer::parseInt).orElse(all.size());
+            int position = cursor.map(this::position).orElse(all.size());
             while (position > 0 && page.size() < limit) {
                 position--;
                 if (fits(all.get(position), shops)) {
@@ -86,6 +86,14 @@ final class MemoryAuditTrail implements AuditTrail {
             chains.computeIfAbsent(new Subject(entry.shop(), entry.subject()), subject -> new ArrayList<>())
                     .add(entry);
         }
+    }
+
+    private int position(String cursor) {
+        int position = Integer.parseInt(cursor);
+        if (position < 0 || position > all.size()) {
+            throw new IllegalArgumentException("Not a cursor: " + cursor);
+        }
+        return position;
     }
 
     private static boolean fits(AuditEntry entry, Set<ShopId> shops) {

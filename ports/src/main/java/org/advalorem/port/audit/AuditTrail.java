@@ -16,7 +16,11 @@ public interface AuditTrail {
     /** All entries of one subject, by sequence. */
     List<AuditEntry> of(ShopId shop, String subject);
 
-    /** The entries of these shops (all, if none is named), the latest first. */
+    /**
+     * The entries of these shops (all, if none is named), the latest first.
+     *
+     * @throws IllegalArgumentException if the cursor is none that an earlier page gave
+     */
     Page<AuditEntry> list(Set<ShopId> shops, Optional<String> cursor, int limit);
 
     /** Adds an entry to a subject that is no correction, such as {@code settings}; it follows the subject's last one. */

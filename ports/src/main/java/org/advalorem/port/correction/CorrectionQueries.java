@@ -13,7 +13,11 @@ import org.advalorem.domain.shop.ShopId;
 /** What people look at. Answers are as fresh as the last commit and hold no lock. */
 public interface CorrectionQueries {
 
-    /** The corrections that fit, the last changed first. */
+    /**
+     * The corrections that fit, the last changed first.
+     *
+     * @throws IllegalArgumentException if the cursor is none that an earlier page gave
+     */
     Page<CorrectionRow> list(Filter filter, Optional<String> cursor, int limit);
 
     /** How many there are in each status; a status without any may be missing. */

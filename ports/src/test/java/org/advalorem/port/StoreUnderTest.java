@@ -1,0 +1,37 @@
+package org.advalorem.port;
+
+import java.time.Duration;
+import org.advalorem.port.access.AccessTokens;
+import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.correction.CorrectionQueries;
+import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.inbox.Inbox;
+import org.advalorem.port.operation.Operations;
+import org.advalorem.port.shop.BillingUnits;
+import org.advalorem.port.shop.Shops;
+
+/** The ports over one store that was empty when the test began. Its clock may show any time after {@code 2021}. */
+public interface StoreUnderTest {
+
+    Corrections corrections();
+
+    CorrectionQueries correctionQueries();
+
+    Operations operations();
+
+    Shops shops();
+
+    BillingUnits billingUnits();
+
+    Inbox inbox();
+
+    AuditTrail auditTrail();
+
+    AccessTokens accessTokens();
+
+    BetaSignups betaSignups();
+
+    /** Lets every lease of a correction and every hold of a message grow older by this much, without anybody waiting. */
+    void elapse(Duration time);
+}
