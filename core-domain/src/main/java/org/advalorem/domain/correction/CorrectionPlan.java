@@ -83,6 +83,7 @@ public record CorrectionPlan(
         for (PlannedItem item : items) {
             put(hasher, item.id().orElse(""));
             put(hasher, item.description());
+            hasher.putInt(item.quantityBefore());
             hasher.putInt(item.quantity());
             hasher.putLong(item.unitBefore().map(Money::minor).orElse(-1L));
             hasher.putLong(item.unitAfter().minor());
@@ -106,7 +107,7 @@ public record CorrectionPlan(
                 .map(item -> new DeclaredValue(
                         item.id(),
                         item.description(),
-                        item.quantity(),
+                        item.quantityBefore(),
                         item.unitBefore().orElseThrow()))
                 .toList();
     }

@@ -7,7 +7,8 @@ import org.advalorem.domain.money.Money;
  * One customs row as it is and as it shall be.
  *
  * @param id ShipStation's number of the row; empty for a row that is to be created
- * @param quantity units, the same before and after unless the row was split
+ * @param quantityBefore units as found; 0 for a row that is to be created
+ * @param quantity units as they shall be: those found, unless the row is split in two
  * @param unitBefore declared value of one unit as found; empty for a row that is to be created
  * @param unitAfter declared value of one unit as it shall be; never zero
  * @param hsCode for a row that is to be created
@@ -16,6 +17,7 @@ import org.advalorem.domain.money.Money;
 public record PlannedItem(
         Optional<String> id,
         String description,
+        int quantityBefore,
         int quantity,
         Optional<Money> unitBefore,
         Money unitAfter,
@@ -24,7 +26,7 @@ public record PlannedItem(
         Explanation explanation) {
 
     public Optional<Money> valueBefore() {
-        return unitBefore.map(unit -> unit.times(quantity));
+        return unitBefore.map(unit -> unit.times(quantityBefore));
     }
 
     public Money valueAfter() {
@@ -32,6 +34,6 @@ public record PlannedItem(
     }
 
     public boolean changes() {
-        return unitBefore.isEmpty() || !unitBefore.get().equals(unitAfter);
+        return quantityBefore != quantity || !unitBefore.equals(Optional.of(unitAfter));
     }
 }

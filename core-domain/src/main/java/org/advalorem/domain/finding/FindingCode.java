@@ -4,6 +4,8 @@ package org.advalorem.domain.finding;
 public enum FindingCode {
     /** Origin or destination is missing or unknown, so nobody can say whether a form is needed. */
     DESTINATION_UNDECIDABLE(Weight.REVIEW),
+    /** Origin or destination is unknown, but ShipStation holds customs rows, so a form is needed. */
+    FORM_BY_DECLARATION(Weight.NOTE),
     /** The lines' net amounts do not add up to the order's subtotal. */
     SUBTOTAL_MISMATCH(Weight.REVIEW),
     /** A line's net amount is not its price less its discounts. */

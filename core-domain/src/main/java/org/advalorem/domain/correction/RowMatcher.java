@@ -1,0 +1,145 @@
+package org.advalorem.domain.correction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the line each customs row stands for: by description, quantity and unit value, closest agreement first, and never by
+ * position, since ShipStation lists its rows in an order of its own. Rows alike in all three are alike in what they say, so any
+ * assignment among them is right.
+ */
+final class RowMatcher {
+
+    private final MoneySide side;
+    private final Map<String, Set<String>> namesAtShipStation;
+    private final Optional<LastPush> lastPush;
+    private final List<DeclaredItem> rows;
+    private final List<LineNet> lines;
+    private final List<RowMatch.Group> groups = new ArrayList<>();
+    private final List<DeclaredItem> ambiguous = new ArrayList<>();
+
+    private RowMatcher(Declaration declaration, List<LineNet> lines, MoneySide side, Optional<LastPush> lastPush) {
+        this.side = side;
+        this.lastPush = lastPush;
+        this.namesAtShipStation = declaration.goods().stream()
+                .filter(item -> item.lineItemKey().isPresent())
+                .collect(Collectors.groupingBy(
+                        item -> item.lineItemKey().orElseThrow(),
+                        Collectors.mapping(item -> normal(item.name()), Collectors.toSet())));
+        this.rows = new ArrayList<>(declaration.rows().stream()
+                .filter(row -> row.quantity() > 0 && row.unitValue().signum() >= 0)
+                .sorted(Comparator.comparing(DeclaredItem::unitValue).thenComparing(DeclaredItem::id))
+                .toList());
+        this.lines = new ArrayList<>(lines.stream()
+                .sorted(Comparator.comparing((LineNet net) -> net.paid())
+                        .thenComparing(net -> net.line().id()))
+                .toList());
+    }
+
+    /**
+     * Matches.
+     *
+     * @param lines those that are declared
+     */
+    static RowMatch match(Declaration declaration, List<LineNet> lines, MoneySide side, Optional<LastPush> lastPush) {
+        var matcher = new RowMatcher(declaration, lines, side, lastPush);
+        matcher.pair((row, net) -> matcher.sameName(row, net) && sameQuantity(row, net) && matcher.sameValue(row, net));
+        matcher.pairSplitRows();
+        matcher.pair((row, net) -> matcher.sameName(row, net) && sameQuantity(row, net));
+        matcher.pair((row, net) -> matcher.sameName(row, net) && matcher.sameValue(row, net));
+        matcher.pair(matcher::sameName);
+        return new RowMatch(matcher.groups, matcher.rows, matcher.lines, matcher.ambiguous);
+    }
+
+    private void pair(BiPredicate<DeclaredItem, LineNet> agree) {
+        for (DeclaredItem row : List.copyOf(rows)) {
+            List<LineNet> candidates =
+                    lines.stream().filter(net -> agree.test(row, net)).toList();
+            if (candidates.isEmpty()) {
+                continue;
+            }
+            if (!alike(row, candidates, agree)) {
+                ambiguous.add(row);
+            }
+            LineNet chosen = candidates.get(0);
+            rows.remove(row);
+            lines.remove(chosen);
+            groups.add(new RowMatch.Group(chosen, List.of(row)));
+        }
+    }
+
+    /**
+     * Whether it does not matter which candidate the row gets: all are worth the same, or there are rows just like it for all of
+     * them, so that the same values are declared on the same descriptions whichever way they are dealt out.
+     */
+    private boolean alike(DeclaredItem row, List<LineNet> candidates, BiPredicate<DeclaredItem, LineNet> agree) {
+        if (candidates.stream().map(LineNet::paid).distinct().count() == 1) {
+            return true;
+        }
+        long twins = rows.stream()
+                .filter(other -> twin(row, other) && candidates.stream().allMatch(net -> agree.test(other, net)))
+                .count();
+        return twins == candidates.size();
+    }
+
+    private static boolean twin(DeclaredItem one, DeclaredItem other) {
+        return normal(one.description()).equals(normal(other.description()))
+                && one.quantity() == other.quantity()
+                && one.hsCode().equals(other.hsCode())
+                && one.originCountry().equals(other.originCountry());
+    }
+
+    /** Rows of our own that were split from one: together they have the line's quantity. */
+    private void pairSplitRows() {
+        if (lastPush.isEmpty()) {
+            return;
+        }
+        for (LineNet net : List.copyOf(lines)) {
+            List<DeclaredItem> own = rows.stream()
+                    .filter(row -> sameName(row, net) && ours(row).isPresent())
+                    .toList();
+            if (own.size() == 2
+                    && own.get(0).quantity() + own.get(1).quantity()
+                            == net.line().currentQuantity()) {
+                rows.removeAll(own);
+                lines.remove(net);
+                groups.add(new RowMatch.Group(net, own));
+            }
+        }
+    }
+
+    private boolean sameName(DeclaredItem row, LineNet net) {
+        String description = normal(row.description());
+        return description.equals(normal(net.line().name()))
+                || namesAtShipStation.getOrDefault(net.line().id(), Set.of()).contains(description);
+    }
+
+    private static boolean sameQuantity(DeclaredItem row, LineNet net) {
+        return row.quantity() == net.line().currentQuantity();
+    }
+
+    private boolean sameValue(DeclaredItem row, LineNet net) {
+        return ours(row).isPresent() || ExpectedValues.of(net, side).includes(row.unitValue());
+    }
+
+    /** The value we pushed to the row, if it is still there. */
+    private Optional<DeclaredValue> ours(DeclaredItem row) {
+        return OwnWork.on(row, lastPush).filter(value -> DeclaredAmounts.says(row.unitValue(), value.unit()));
+    }
+
+    /** Letters and digits only, in lower case: the two systems put variant names together differently. */
+    static String normal(String text) {
+        return text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining())
+                .toLowerCase(Locale.ROOT);
+    }
+}
