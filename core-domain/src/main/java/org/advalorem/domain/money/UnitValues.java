@@ -34,7 +34,8 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
     /** Some or all units of a line, and what each of them is worth. */
     public record Row(String key, int quantity, Money unit) {}
 
-    private static final int WIDEST_STEP = 1000;
+    /** The widest step that can be asked for, in minor units. */
+    public static final int WIDEST_STEP = 1000;
 
     public UnitValues {
         rows = List.copyOf(rows);
