@@ -1,0 +1,93 @@
+package org.advalorem.sandbox;
+
+import io.javalin.Javalin;
+import java.net.URI;
+import org.advalorem.sandbox.books.Books;
+import org.advalorem.sandbox.fault.Faults;
+import org.advalorem.sandbox.http.Json;
+import org.advalorem.sandbox.shipstation.ShipStationPeer;
+import org.advalorem.sandbox.shopify.ShopifyPeer;
+import org.advalorem.sandbox.world.World;
+
+/**
+ * Shopify and ShipStation on loopback: real HTTP, one world behind both, faults on demand, and books of what was done.
+ * For demonstrations, tests and benchmarks. Safe for several threads.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private final World world;
+    private final Books books;
+    private final Faults faults;
+    private final ShopifyPeer shopify;
+    private final ShipStationPeer shipStation;
+    private final Javalin server;
+
+    private Sandbox(SandboxOptions options) {
+        world = new World(options.shops(), options.seed(), options.clock());
+        books = new Books(options.clock());
+        faults = new Faults(options.seed());
+        shopify = new ShopifyPeer(
+                world, books, faults, options.clock(), options.bucketSize(), options.restoreRate());
+        shipStation = new ShipStationPeer(world, books, faults, options.clock(), options.callsPerMinute());
+        shipStation.key(options.shipStationKey(), options.shipStationSecret());
+        server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.jetty.host = "127.0.0.1";
+            config.jetty.port = options.port();
+            shopify.register(config.routes, "/shopify");
+            shipStation.register(config.routes, "/shipstation");
+            config.routes.exception(Json.Malformed.class, (e, ctx) -> ctx.status(400));
+        });
+    }
+
+    /** Starts listening on 127.0.0.1 before it returns. */
+    public static Sandbox start(SandboxOptions options) {
+        var sandbox = new Sandbox(options);
+        sandbox.server.start();
+        return sandbox;
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public Books books() {
+        return books;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public ShopifyPeer shopify() {
+        return shopify;
+    }
+
+    public ShipStationPeer shipStation() {
+        return shipStation;
+    }
+
+    /** Stands for {@code https://{shop}.myshopify.com}; the access token tells the shop. */
+    public URI shopifyUri() {
+        return uri("/shopify");
+    }
+
+    /** As {@link #shopifyUri()}, for one shop by name. */
+    public URI shopifyUri(String domain) {
+        return uri("/shopify/" + domain);
+    }
+
+    /** Stands for {@code https://ssapi.shipstation.com}. */
+    public URI shipStationUri() {
+        return uri("/shipstation");
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

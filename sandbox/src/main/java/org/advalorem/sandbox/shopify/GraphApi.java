@@ -1,0 +1,288 @@
+package org.advalorem.sandbox.shopify;
+
+import graphql.ErrorType;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.schema.Coercing;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.TypeResolver;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.advalorem.sandbox.world.Placed;
+import org.advalorem.sandbox.world.Shop;
+import org.advalorem.sandbox.world.World;
+
+/** Answers Admin GraphQL queries from the world, and refuses in Shopify's words what the schema does not know. */
+final class GraphApi {
+
+    private static final int MOST_POINTS = 1000;
+    private static final Pattern UNDEFINED = Pattern.compile("Field '(\\w+)' in type '(\\w+)' is undefined");
+
+    private final World world;
+    private final GraphQLSchema schema;
+    private final GraphQL engine;
+    private final Map<String, ParseAndValidateResult> parsed = new ConcurrentHashMap<>();
+
+    GraphApi(World world) {
+        this.world = world;
+        this.schema = new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(definition()), wiring());
+        this.engine = GraphQL.newGraphQL(schema)
+                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
+                        new PreparsedDocumentEntry(parsed(input.getQuery()).getDocument())))
+                .defaultDataFetcherExceptionHandler(failure -> CompletableFuture.completedFuture(
+                        DataFetcherExceptionHandlerResult.newResult(error(failure.getException(), failure.getPath().toList()))
+                                .build()))
+                .build();
+    }
+
+    /** A field that says no; the code is Shopify's. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        Refused(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+    }
+
+    /** The body of the answer; it is always sent with status 200. */
+    Map<String, Object> answer(Shop shop, String query, Map<String, Object> variables, Bucket bucket) {
+        ParseAndValidateResult document = parsed(query);
+        if (document.isFailure()) {
+            return Map.of("errors", document.getErrors().stream().map(GraphApi::shopify).toList());
+        }
+        var cost = new QueryCost(schema, document.getDocument(), variables);
+        int requested = cost.requested();
+        if (requested > MOST_POINTS) {
+            return refused("Query cost is " + requested + ", which exceeds the single query max cost limit (" + MOST_POINTS + ").", "MAX_COST_EXCEEDED", bucket, requested);
+        }
+        if (!bucket.hold(requested)) {
+            return throttled(bucket, requested);
+        }
+        ExecutionResult result = engine.execute(ExecutionInput.newExecutionInput(query)
+                .variables(variables)
+                .graphQLContext(Map.of("shop", shop))
+                .build());
+        return finished(result, cost, requested, bucket);
+    }
+
+    /** As if the bucket were empty. */
+    static Map<String, Object> throttled(Bucket bucket, int requested) {
+        return refused("Throttled", "THROTTLED", bucket, requested);
+    }
+
+    private Map<String, Object> finished(ExecutionResult result, QueryCost cost, int requested, Bucket bucket) {
+        Map<?, ?> data = result.getData();
+        int actual = data == null ? 0 : Math.min(requested, cost.actual(data));
+        bucket.giveBack(requested - actual);
+        var body = new LinkedHashMap<String, Object>();
+        if (!result.getErrors().isEmpty()) {
+            body.put("errors", result.getErrors().stream().map(GraphApi::shopify).toList());
+        }
+        if (result.isDataPresent()) {
+            body.put("data", data);
+        }
+        body.put("extensions", Map.of("cost", bucket.cost(requested, OptionalInt.of(actual))));
+        return body;
+    }
+
+    private static Map<String, Object> refused(String message, String code, Bucket bucket, int requested) {
+        Map<String, Object> extensions =
+                Map.of("code", code, "documentation", "https://shopify.dev/api/usage/rate-limits");
+        return Map.of(
+                "errors", List.of(Map.of("message", message, "extensions", extensions)),
+                "extensions", Map.of("cost", bucket.cost(requested, OptionalInt.empty())));
+    }
+
+    private ParseAndValidateResult parsed(String query) {
+        return parsed.computeIfAbsent(
+                query,
+                text -> ParseAndValidate.parseAndValidate(
+                        schema, ExecutionInput.newExecutionInput(text).build()));
+    }
+
+    private static Map<String, Object> shopify(GraphQLError error) {
+        var fields = new LinkedHashMap<String, Object>();
+        var extensions = new LinkedHashMap<String, Object>();
+        Matcher undefined = UNDEFINED.matcher(error.getMessage());
+        if (undefined.find()) {
+            fields.put("message", "Field '" + undefined.group(1) + "' doesn't exist on type '" + undefined.group(2) + "'");
+            extensions.put("code", "undefinedField");
+            extensions.put("typeName", undefined.group(2));
+            extensions.put("fieldName", undefined.group(1));
+        } else {
+            fields.put("message", error.getMessage());
+            extensions.put("code", code(error));
+        }
+        if (error.getLocations() != null) {
+            fields.put(
+                    "locations",
+                    error.getLocations().stream()
+                            .map(location -> Map.of("line", location.getLine(), "column", location.getColumn()))
+                            .toList());
+        }
+        if (error.getPath() != null) {
+            fields.put("path", error.getPath());
+        }
+        fields.put("extensions", extensions);
+        return fields;
+    }
+
+    private static String code(GraphQLError error) {
+        if (error.getExtensions() != null && error.getExtensions().get("code") instanceof String code) {
+            return code;
+        }
+        if (error.getErrorType() == ErrorType.InvalidSyntax) {
+            return "PARSE_ERROR";
+        }
+        if (error.getMessage().contains("ariable")) {
+            return "INVALID_VARIABLE";
+        }
+        Matcher kind = Pattern.compile("Validation error \\((\\w+)").matcher(error.getMessage());
+        if (kind.find()) {
+            String name = kind.group(1);
+            return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        }
+        return "INTERNAL_SERVER_ERROR";
+    }
+
+    private static GraphQLError error(Throwable failure, List<Object> path) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        String code = cause instanceof Refused refused ? refused.code : "INTERNAL_SERVER_ERROR";
+        return GraphqlErrorBuilder.newError()
+                .message("%s", String.valueOf(cause.getMessage()))
+                .path(path)
+                .extensions(Map.of("code", code))
+                .build();
+    }
+
+    private RuntimeWiring wiring() {
+        TypeResolver byName = environment -> environment.getSchema()
+                .getObjectType((String) ((Map<?, ?>) environment.getObject()).get("__typename"));
+        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
+        for (String scalar : List.of("Decimal", "DateTime", "UnsignedInt64", "CountryCode", "CurrencyCode", "URL")) {
+            wiring.scalar(GraphQLScalarType.newScalar().name(scalar).coercing(new Text()).build());
+        }
+        for (String type : List.of("Node", "DiscountApplication", "PricingValue")) {
+            wiring.type(type, builder -> builder.typeResolver(byName));
+        }
+        wiring.type("QueryRoot", builder -> builder.dataFetcher("order", this::order)
+                .dataFetcher("orders", this::orders)
+                .dataFetcher("shop", asked -> GraphOrder.shop(shop(asked)))
+                .dataFetcher("currentAppInstallation", asked -> Map.of("accessScopes", scopes())));
+        for (String connection : List.of("lineItems", "discountApplications", "fulfillmentOrders")) {
+            wiring.type("Order", builder -> builder.dataFetcher(connection, asked -> Pages.of(list(asked, connection), asked)));
+        }
+        wiring.type("LineItem", builder -> builder.dataFetcher("discountedTotalSet", GraphApi::discountedTotal));
+        return wiring.build();
+    }
+
+    private static Object discountedTotal(DataFetchingEnvironment asked) {
+        boolean withCodes = asked.<Boolean>getArgumentOrDefault("withCodeDiscounts", false);
+        return asked.<Map<String, Object>>getSource().get(withCodes ? "discountedTotalSetWithCodes" : "discountedTotalSet");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> list(DataFetchingEnvironment asked, String field) {
+        return (List<Map<String, Object>>) asked.<Map<String, Object>>getSource().get(field);
+    }
+
+    /** Null for an order that is not there, or is another shop's. */
+    private Object order(DataFetchingEnvironment asked) {
+        String gid = asked.getArgument("id");
+        String prefix = "gid://shopify/Order/";
+        if (!gid.startsWith(prefix) || !gid.substring(prefix.length()).matches("[0-9]{1,18}")) {
+            throw new Refused("RESOURCE_NOT_FOUND", "Invalid global id '" + gid + "'");
+        }
+        return world.order(Long.parseLong(gid.substring(prefix.length())))
+                .filter(placed -> placed.order().shop().equals(shop(asked).domain()))
+                .map(placed -> GraphOrder.of(placed.order()))
+                .orElse(null);
+    }
+
+    private Object orders(DataFetchingEnvironment asked) {
+        Comparator<Placed> oldest = "UPDATED_AT".equals(asked.getArgument("sortKey"))
+                ? Comparator.comparing(placed -> placed.order().updatedAt())
+                : Comparator.comparing(placed -> placed.order().createdAt());
+        String query = asked.getArgumentOrDefault("query", "");
+        Matcher since = Pattern.compile("updated_at:>=?'?([^'\\s]+)'?").matcher(query);
+        String from = since.find() ? since.group(1) : "";
+        List<Map<String, Object>> found = world.orders().stream()
+                .filter(placed -> placed.order().shop().equals(shop(asked).domain()))
+                .filter(placed -> placed.order().updatedAt().toString().compareTo(from) >= 0)
+                .sorted(oldest.thenComparing(placed -> placed.order().id()))
+                .map(placed -> GraphOrder.of(placed.order()))
+                .toList();
+        return Pages.of(found, asked);
+    }
+
+    private static Shop shop(DataFetchingEnvironment asked) {
+        return asked.getGraphQlContext().get("shop");
+    }
+
+    private static List<Map<String, Object>> scopes() {
+        var scopes = new ArrayList<Map<String, Object>>();
+        for (String handle : List.of("read_orders", "read_products", "read_inventory", "read_locations",
+                "read_assigned_fulfillment_orders", "read_merchant_managed_fulfillment_orders",
+                "read_third_party_fulfillment_orders")) {
+            scopes.add(Map.of("handle", handle, "description", handle));
+        }
+        return scopes;
+    }
+
+    private static String definition() {
+        try (var in = GraphApi.class.getResourceAsStream("admin-2026-10.graphqls")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every scalar of ours goes over the wire as the text it is. */
+    private static final class Text implements Coercing<String, String> {
+        @Override
+        public String serialize(Object value, GraphQLContext context, Locale locale) {
+            return value.toString();
+        }
+
+        @Override
+        public String parseValue(Object value, GraphQLContext context, Locale locale) {
+            return value.toString();
+        }
+
+        @Override
+        public String parseLiteral(Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            return value instanceof StringValue text ? text.getValue() : value.toString();
+        }
+    }
+}
