@@ -26,8 +26,7 @@ public final class Sandbox implements AutoCloseable {
         world = new World(options.shops(), options.seed(), options.clock());
         books = new Books(options.clock());
         faults = new Faults(options.seed());
-        shopify = new ShopifyPeer(
-                world, books, faults, options.clock(), options.bucketSize(), options.restoreRate());
+        shopify = new ShopifyPeer(world, books, faults, options.clock(), options.bucketSize(), options.restoreRate());
         shipStation = new ShipStationPeer(world, books, faults, options.clock(), options.callsPerMinute());
         shipStation.key(options.shipStationKey(), options.shipStationSecret());
         server = Javalin.create(config -> {

@@ -18,8 +18,7 @@ final class Client {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    static final String CUSTOMS =
-            """
+    static final String CUSTOMS = """
             query Customs($id: ID!, $after: String) {
               shop { currencyCode shopAddress { countryCodeV2 provinceCode } }
               order(id: $id) {
@@ -87,7 +86,9 @@ final class Client {
 
     /** The order as the first page of the customs query gives it. */
     JsonNode order(long id) {
-        return body(graphql(CUSTOMS, Map.of("id", "gid://shopify/Order/" + id))).path("data").path("order");
+        return body(graphql(CUSTOMS, Map.of("id", "gid://shopify/Order/" + id)))
+                .path("data")
+                .path("order");
     }
 
     HttpResponse<String> get(String path) {
@@ -136,6 +137,7 @@ final class Client {
 
     HttpRequest.Builder shipStation(String path, String credentials) {
         String token = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create(sandbox.shipStationUri() + path)).header("Authorization", "Basic " + token);
+        return HttpRequest.newBuilder(URI.create(sandbox.shipStationUri() + path))
+                .header("Authorization", "Basic " + token);
     }
 }

@@ -66,10 +66,12 @@ class ShipStationPeerTest {
         JsonNode answer = Client.body(client.createOrder(order));
 
         assertThat(rows(answer).path(0).path("value").decimalValue()).isEqualTo("9.17");
-        assertThat(rows(answer).path(0).path("customsItemId")).isEqualTo(rows(order).path(0).path("customsItemId"));
+        assertThat(rows(answer).path(0).path("customsItemId"))
+                .isEqualTo(rows(order).path(0).path("customsItemId"));
         assertThat(answer.path("gift").isNull()).isTrue();
         assertThat(answer.path("orderId")).isEqualTo(order.path("orderId"));
-        assertThat(Client.body(client.get("/orders/" + order.path("orderId").asText()))).isEqualTo(answer);
+        assertThat(Client.body(client.get("/orders/" + order.path("orderId").asText())))
+                .isEqualTo(answer);
     }
 
     @Test
@@ -81,7 +83,8 @@ class ShipStationPeerTest {
         ObjectNode answer = (ObjectNode) Client.body(client.createOrder(order));
 
         assertThat(answer.path("modifyDate")).isNotEqualTo(order.path("modifyDate"));
-        assertThat(answer.without("modifyDate").toString()).isEqualTo(order.without("modifyDate").toString());
+        assertThat(answer.without("modifyDate").toString())
+                .isEqualTo(order.without("modifyDate").toString());
     }
 
     @Test
@@ -105,7 +108,10 @@ class ShipStationPeerTest {
         ObjectNode order = client.stored(id).deepCopy();
         ((ObjectNode) rows(order).path(0)).set("value", Json.tree(new BigDecimal("9.165")));
 
-        assertThat(rows(Client.body(client.createOrder(order))).path(0).path("value").decimalValue())
+        assertThat(rows(Client.body(client.createOrder(order)))
+                        .path(0)
+                        .path("value")
+                        .decimalValue())
                 .isEqualTo("9.17");
     }
 
@@ -129,7 +135,10 @@ class ShipStationPeerTest {
 
         assertThat(answer.at("/advancedOptions/storeId").asLong()).isEqualTo(ShipStationPeer.MANUAL_STORE);
         assertThat(sandbox.books().created()).extracting(Push::orderKey).containsExactly("mistyped");
-        assertThat(Client.body(client.get("/orders?orderNumber=" + order.path("orderNumber").asText())).path("total").asInt())
+        assertThat(Client.body(client.get("/orders?orderNumber="
+                                + order.path("orderNumber").asText()))
+                        .path("total")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -148,14 +157,16 @@ class ShipStationPeerTest {
         HttpResponse<String> answer = client.createOrder(Json.object().put("orderNumber", "1"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(Client.body(answer).path("ModelState").has("apiOrder.shipTo")).isTrue();
+        assertThat(Client.body(answer).path("ModelState").has("apiOrder.shipTo"))
+                .isTrue();
     }
 
     @Test
     void searchesNumbersByTheirBeginning() {
         Placed placed = sandbox.world().place(Scenario.PREFIX_NUMBER);
 
-        JsonNode found = Client.body(client.get("/orders?orderNumber=" + placed.order().number()));
+        JsonNode found =
+                Client.body(client.get("/orders?orderNumber=" + placed.order().number()));
 
         assertThat(found.path("total").asInt()).isEqualTo(2);
         assertThat(found.path("orders").findValuesAsText("orderNumber"))
@@ -173,7 +184,8 @@ class ShipStationPeerTest {
         assertThat(second.path("orders")).hasSize(1);
         assertThat(second.path("total").asInt()).isEqualTo(3);
         assertThat(second.path("pages").asInt()).isEqualTo(2);
-        assertThat(Client.body(client.get("/orders?storeId=999")).path("total").asInt()).isZero();
+        assertThat(Client.body(client.get("/orders?storeId=999")).path("total").asInt())
+                .isZero();
     }
 
     @Test
@@ -184,12 +196,16 @@ class ShipStationPeerTest {
 
     @Test
     void listsTheStoresWithTheManualOne() {
-        assertThat(Client.body(client.get("/stores")).findValuesAsText("storeId")).containsExactly("22766", "12345");
+        assertThat(Client.body(client.get("/stores")).findValuesAsText("storeId"))
+                .containsExactly("22766", "12345");
     }
 
     @Test
     void answers401ForAKeyThatHasExpired() {
-        assertThat(client.send(client.shipStation("/stores", "sandbox-key:wrong").GET()).statusCode()).isEqualTo(401);
+        assertThat(client.send(client.shipStation("/stores", "sandbox-key:wrong")
+                                .GET())
+                        .statusCode())
+                .isEqualTo(401);
 
         sandbox.shipStation().expire("sandbox-key");
 
@@ -226,7 +242,8 @@ class ShipStationPeerTest {
     void holdsNoCustomsRowsWhereTheAccountLeavesThemBlank() {
         long id = sandbox.world().place(Scenario.CUSTOMS_BLANK).order().id();
 
-        assertThat(client.stored(id).at("/internationalOptions/customsItems").isNull()).isTrue();
+        assertThat(client.stored(id).at("/internationalOptions/customsItems").isNull())
+                .isTrue();
     }
 
     @Test

@@ -27,7 +27,8 @@ class ShopifyPeerTest {
     @Test
     void answersTheCustomsQueryWithSumsThatMeet() {
         for (Scenario scenario : Scenario.values()) {
-            JsonNode order = client.order(sandbox.world().place(scenario).order().id());
+            JsonNode order =
+                    client.order(sandbox.world().place(scenario).order().id());
 
             BigDecimal lines = BigDecimal.ZERO;
             for (JsonNode line : order.path("lineItems").path("nodes")) {
@@ -46,12 +47,16 @@ class ShopifyPeerTest {
 
     @Test
     void writesAmountsInTheirShortestForm() {
-        JsonNode order = client.order(sandbox.world().place(Scenario.UNEVEN_CENTS).order().id());
+        JsonNode order = client.order(
+                sandbox.world().place(Scenario.UNEVEN_CENTS).order().id());
 
         JsonNode line = order.path("lineItems").path("nodes").path(0);
         assertThat(line.at("/originalTotalSet/shopMoney/amount").asText()).isEqualTo("37.5");
-        assertThat(line.at("/priceAfterAllDiscountsBeforeTaxesSet/shopMoney/amount").asText()).isEqualTo("27.5");
-        assertThat(order.at("/currentCartDiscountAmountSet/shopMoney/amount").asText()).isEqualTo("10.0");
+        assertThat(line.at("/priceAfterAllDiscountsBeforeTaxesSet/shopMoney/amount")
+                        .asText())
+                .isEqualTo("27.5");
+        assertThat(order.at("/currentCartDiscountAmountSet/shopMoney/amount").asText())
+                .isEqualTo("10.0");
     }
 
     @Test
@@ -60,9 +65,15 @@ class ShopifyPeerTest {
         String id = "gid://shopify/Order/" + placed.order().id();
         JsonNode first = client.order(placed.order().id()).path("lineItems");
 
-        String more = "query More($id: ID!, $after: String) { order(id: $id) { lineItems(first: 250, after: $after) { nodes { id } pageInfo { hasNextPage } } } }";
+        String more =
+                "query More($id: ID!, $after: String) { order(id: $id) { lineItems(first: 250, after: $after) { nodes { id } pageInfo { hasNextPage } } } }";
         JsonNode rest = Client.body(client.graphql(
-                        more, Map.of("id", id, "after", first.at("/pageInfo/endCursor").asText())))
+                        more,
+                        Map.of(
+                                "id",
+                                id,
+                                "after",
+                                first.at("/pageInfo/endCursor").asText())))
                 .at("/data/order/lineItems");
 
         assertThat(first.path("nodes")).hasSize(50);
@@ -76,7 +87,8 @@ class ShopifyPeerTest {
         JsonNode body = Client.body(client.graphql("{ shop { currencyKode } }", Map.of()));
 
         assertThat(body.has("data")).isFalse();
-        assertThat(body.at("/errors/0/message").asText()).isEqualTo("Field 'currencyKode' doesn't exist on type 'Shop'");
+        assertThat(body.at("/errors/0/message").asText())
+                .isEqualTo("Field 'currencyKode' doesn't exist on type 'Shop'");
         assertThat(body.at("/errors/0/extensions/code").asText()).isEqualTo("undefinedField");
     }
 
@@ -102,14 +114,18 @@ class ShopifyPeerTest {
     @Test
     void keepsShopsApart() {
         try (Sandbox two = Sandbox.start(SandboxOptions.defaults()
-                .withShops(List.of(
-                        Shop.named("one.myshopify.com", 1), Shop.named("two.myshopify.com", 2))))) {
-            long id = two.world().place(two.world().shops().get(0), Scenario.CODE_FIXED).order().id();
+                .withShops(List.of(Shop.named("one.myshopify.com", 1), Shop.named("two.myshopify.com", 2))))) {
+            long id = two.world()
+                    .place(two.world().shops().get(0), Scenario.CODE_FIXED)
+                    .order()
+                    .id();
             var both = new Client(two);
 
             Map<String, String> variables = Map.of("id", "gid://shopify/Order/" + id);
-            JsonNode own = Client.body(both.graphql(two.shopifyUri("one.myshopify.com"), "shpat_sandbox", Client.CUSTOMS, variables));
-            JsonNode other = Client.body(both.graphql(two.shopifyUri("two.myshopify.com"), "shpat_sandbox", Client.CUSTOMS, variables));
+            JsonNode own = Client.body(
+                    both.graphql(two.shopifyUri("one.myshopify.com"), "shpat_sandbox", Client.CUSTOMS, variables));
+            JsonNode other = Client.body(
+                    both.graphql(two.shopifyUri("two.myshopify.com"), "shpat_sandbox", Client.CUSTOMS, variables));
 
             assertThat(own.at("/data/order/id").asText()).endsWith(String.valueOf(id));
             assertThat(other.at("/data/order").isNull()).isTrue();
@@ -118,7 +134,8 @@ class ShopifyPeerTest {
 
     @Test
     void answersAWrongTokenWith401() {
-        assertThat(client.graphql(sandbox.shopifyUri(), "shpat_other", "{ shop { id } }", Map.of()).statusCode())
+        assertThat(client.graphql(sandbox.shopifyUri(), "shpat_other", "{ shop { id } }", Map.of())
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -139,7 +156,8 @@ class ShopifyPeerTest {
 
         int cost = first.at("/extensions/cost/requestedQueryCost").asInt();
         assertThat(cost).isBetween(70, 99);
-        assertThat(first.at("/extensions/cost/throttleStatus/maximumAvailable").asInt()).isEqualTo(100);
+        assertThat(first.at("/extensions/cost/throttleStatus/maximumAvailable").asInt())
+                .isEqualTo(100);
         assertThat(second.at("/errors/0/extensions/code").asText()).isEqualTo("THROTTLED");
         assertThat(second.at("/extensions/cost/actualQueryCost").isNull()).isTrue();
         assertThat(client.order(id).path("id").asText()).isNotEmpty();
@@ -147,7 +165,8 @@ class ShopifyPeerTest {
 
     @Test
     void refusesAQueryThatIsTooDearForAnyBucket() {
-        String orders = "orders(first: 250) { nodes { lineItems(first: 250) { nodes { variant { inventoryItem { id } } } } } }";
+        String orders =
+                "orders(first: 250) { nodes { lineItems(first: 250) { nodes { variant { inventoryItem { id } } } } } }";
         String dear = "query Dear { a: " + orders + " b: " + orders + " c: " + orders + " }";
 
         JsonNode body = Client.body(client.graphql(dear, Map.of()));

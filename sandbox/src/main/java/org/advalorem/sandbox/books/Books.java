@@ -53,7 +53,11 @@ public final class Books {
      * @param after absent if the row is gone
      */
     public record ValueChange(
-            long customsItemId, String description, int quantity, Optional<BigDecimal> before, Optional<BigDecimal> after) {}
+            long customsItemId,
+            String description,
+            int quantity,
+            Optional<BigDecimal> before,
+            Optional<BigDecimal> after) {}
 
     /** Counts a request under a kind such as {@code shipstation.createorder} and under kind and status. */
     public synchronized void request(String kind, String ending) {

@@ -53,7 +53,8 @@ public final class Faults {
         }
 
         boolean matches(Fault.Peer peer, String endpoint) {
-            return fault.peer() == peer && (fault.endpoint().equals("*") || fault.endpoint().equals(endpoint));
+            return fault.peer() == peer
+                    && (fault.endpoint().equals("*") || fault.endpoint().equals(endpoint));
         }
 
         boolean isSpent() {

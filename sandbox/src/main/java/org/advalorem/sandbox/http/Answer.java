@@ -18,7 +18,8 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
 
     /** A page as a proxy in front of the peer would send it. */
     public static Answer page(int status, String title) {
-        String html = "<html><head><title>" + status + " " + title + "</title></head><body><h1>" + title + "</h1></body></html>";
+        String html = "<html><head><title>" + status + " " + title + "</title></head><body><h1>" + title
+                + "</h1></body></html>";
         return new Answer(status, "text/html", html.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 

@@ -21,7 +21,7 @@ public final class Gate {
     private final Books books;
     private final Function<Fault, Answer> refusal;
 
-    /** @param refusal the peer's own words for a fault that is an answer; what it leaves to the gate is a plain page */
+    /** Takes from {@code refusal} the peer's own words for a fault that is an answer. */
     public Gate(Fault.Peer peer, Faults faults, Books books, Function<Fault, Answer> refusal) {
         this.peer = peer;
         this.faults = faults;
@@ -54,8 +54,8 @@ public final class Gate {
                 drop(ctx);
             }
             case DROP_AFTER -> {
-                work.get();
-                count(endpoint, "drop_after");
+                Answer unheard = work.get();
+                count(endpoint, "drop_after " + unheard.status());
                 drop(ctx);
             }
             case TRUNCATED -> {

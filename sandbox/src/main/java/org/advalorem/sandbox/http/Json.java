@@ -25,7 +25,7 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
-    /** @throws Malformed if it is no JSON */
+    /** Reads one JSON value, or fails with {@link Malformed}. */
     public static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);

@@ -13,7 +13,7 @@ final class Entry {
     private ObjectNode json;
     private int lookups;
 
-    /** @param origin the shop's order it was imported from; absent for one that was made by a write */
+    /** With the shop's order it was imported from, if it was not made by a write. */
     Entry(ObjectNode json, Optional<Placed> origin, Instant visibleAt, int lookups) {
         this.json = json;
         this.origin = origin;

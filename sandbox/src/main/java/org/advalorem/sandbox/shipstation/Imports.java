@@ -64,7 +64,10 @@ final class Imports {
         json.set("amountPaid", number(total));
         json.set("taxAmount", Json.tree(new BigDecimal("0.0")));
         json.set("shippingAmount", number(order.shipping().on(side)));
-        json.putNull("customerNotes").putNull("internalNotes").put("gift", false).putNull("giftMessage");
+        json.putNull("customerNotes")
+                .putNull("internalNotes")
+                .put("gift", false)
+                .putNull("giftMessage");
         json.put("paymentMethod", "shopify_payments").put("requestedShippingService", "International");
         json.putNull("carrierCode").putNull("serviceCode").putNull("packageCode");
         json.put("confirmation", "none").putNull("shipDate").putNull("holdUntilDate");
@@ -199,18 +202,26 @@ final class Imports {
         String now = SHORT.format(clock.instant().atZone(PACIFIC));
         ObjectNode item = Json.object();
         item.put("orderItemId", ids.item());
-        item.putNull("lineItemKey").putNull("sku").put("name", name).putNull("imageUrl").putNull("weight");
+        item.putNull("lineItemKey")
+                .putNull("sku")
+                .put("name", name)
+                .putNull("imageUrl")
+                .putNull("weight");
         item.put("quantity", quantity);
         item.set("unitPrice", number(unitPrice));
         item.putNull("taxAmount").putNull("shippingAmount").putNull("warehouseLocation");
         item.putArray("options");
-        item.putNull("productId").putNull("fulfillmentSku").put("adjustment", false).putNull("upc");
+        item.putNull("productId")
+                .putNull("fulfillmentSku")
+                .put("adjustment", false)
+                .putNull("upc");
         return item.put("createDate", now).put("modifyDate", now);
     }
 
     private static ObjectNode billTo() {
         ObjectNode json = Json.object().put("name", "Test Buyer");
-        for (String field : List.of("company", "street1", "street2", "street3", "city", "state", "postalCode", "country")) {
+        for (String field :
+                List.of("company", "street1", "street2", "street3", "city", "state", "postalCode", "country")) {
             json.putNull(field);
         }
         return json.putNull("phone").putNull("residential").putNull("addressVerified");
@@ -238,7 +249,10 @@ final class Imports {
         json.put("mergedOrSplit", false);
         json.putArray("mergedIds");
         json.putNull("parentId").put("storeId", storeId);
-        json.putNull("customField1").putNull("customField2").putNull("customField3").put("source", "web");
+        json.putNull("customField1")
+                .putNull("customField2")
+                .putNull("customField3")
+                .put("source", "web");
         json.putNull("billToParty").putNull("billToAccount").putNull("billToPostalCode");
         return json.putNull("billToCountryCode").putNull("billToMyOtherAccount");
     }

@@ -57,7 +57,12 @@ public final class ShipStationPeer {
 
     /** One customs row as it stands. */
     public record Declared(
-            long orderId, long customsItemId, String description, int quantity, BigDecimal value, String countryOfOrigin) {}
+            long orderId,
+            long customsItemId,
+            String description,
+            int quantity,
+            BigDecimal value,
+            String countryOfOrigin) {}
 
     public void register(RoutesConfig routes, String base) {
         routes.get(base + "/orders", ctx -> serve(ctx, "list", () -> list(ctx)));
@@ -85,7 +90,7 @@ public final class ShipStationPeer {
         overwriting = on;
     }
 
-    /** The store's refresh. @return how many orders it rewrote */
+    /** The store's refresh; says how many orders it rewrote. */
     public synchronized int refresh() {
         return warehouse.refresh(overwriting);
     }
@@ -94,7 +99,10 @@ public final class ShipStationPeer {
     public synchronized List<Declared> declared(String orderKey) {
         var rows = new ArrayList<Declared>();
         for (Entry entry : warehouse.all(orderKey)) {
-            entry.json().path("internationalOptions").path("customsItems").forEach(row -> rows.add(declared(entry, row)));
+            entry.json()
+                    .path("internationalOptions")
+                    .path("customsItems")
+                    .forEach(row -> rows.add(declared(entry, row)));
         }
         return List.copyOf(rows);
     }
@@ -108,7 +116,9 @@ public final class ShipStationPeer {
 
     /** The orders of one key as JSON texts, for comparing before and after. */
     public synchronized List<String> orders(String orderKey) {
-        return warehouse.all(orderKey).stream().map(entry -> entry.json().toString()).toList();
+        return warehouse.all(orderKey).stream()
+                .map(entry -> entry.json().toString())
+                .toList();
     }
 
     private static Declared declared(Entry entry, JsonNode row) {
@@ -152,7 +162,8 @@ public final class ShipStationPeer {
         if (!header.startsWith("Basic ")) {
             return Optional.empty();
         }
-        String pair = new String(Base64.getDecoder().decode(header.substring("Basic ".length())), StandardCharsets.UTF_8);
+        String pair =
+                new String(Base64.getDecoder().decode(header.substring("Basic ".length())), StandardCharsets.UTF_8);
         int colon = pair.indexOf(':');
         return Optional.of(pair)
                 .filter(text -> colon > 0 && text.substring(colon + 1).equals(keys.get(text.substring(0, colon))))
@@ -161,10 +172,13 @@ public final class ShipStationPeer {
 
     private static Answer refusal(Fault fault) {
         return switch (fault.kind()) {
-            case TOO_MANY_REQUESTS -> message(429, "Too Many Requests")
-                    .with("X-Rate-Limit-Limit", "40")
-                    .with("X-Rate-Limit-Remaining", "0")
-                    .with("X-Rate-Limit-Reset", String.valueOf(Math.max(1, fault.delay().toSeconds())));
+            case TOO_MANY_REQUESTS ->
+                message(429, "Too Many Requests")
+                        .with("X-Rate-Limit-Limit", "40")
+                        .with("X-Rate-Limit-Remaining", "0")
+                        .with(
+                                "X-Rate-Limit-Reset",
+                                String.valueOf(Math.max(1, fault.delay().toSeconds())));
             case UNAUTHORIZED -> message(401, "Authorization has been denied for this request.");
             case FORBIDDEN -> message(403, "Forbidden");
             case UNAVAILABLE -> Answer.page(503, "Service Unavailable");
@@ -177,12 +191,20 @@ public final class ShipStationPeer {
         int size = Math.min(500, number(ctx, "pageSize", 100));
         String store = Optional.ofNullable(ctx.queryParam("storeId")).orElse("");
         String status = Optional.ofNullable(ctx.queryParam("orderStatus")).orElse("");
-        List<Entry> found = warehouse.startingWith(Optional.ofNullable(ctx.queryParam("orderNumber")).orElse("")).stream()
-                .filter(entry -> store.isEmpty()
-                        || entry.json().path("advancedOptions").path("storeId").asText().equals(store))
-                .filter(entry -> status.isEmpty() || entry.status().equals(status))
-                .sorted(order(ctx))
-                .toList();
+        List<Entry> found =
+                warehouse
+                        .startingWith(Optional.ofNullable(ctx.queryParam("orderNumber"))
+                                .orElse(""))
+                        .stream()
+                        .filter(entry -> store.isEmpty()
+                                || entry.json()
+                                        .path("advancedOptions")
+                                        .path("storeId")
+                                        .asText()
+                                        .equals(store))
+                        .filter(entry -> status.isEmpty() || entry.status().equals(status))
+                        .sorted(order(ctx))
+                        .toList();
         ObjectNode body = Json.object();
         ArrayNode orders = body.putArray("orders");
         found.stream().skip((page - 1L) * size).limit(size).forEach(entry -> orders.add(entry.json()));
@@ -191,13 +213,13 @@ public final class ShipStationPeer {
     }
 
     private static Comparator<Entry> order(Context ctx) {
-        String field =
-                switch (Optional.ofNullable(ctx.queryParam("sortBy")).orElse("OrderDate")) {
-                    case "ModifyDate" -> "modifyDate";
-                    case "CreateDate" -> "createDate";
-                    default -> "orderDate";
-                };
-        Comparator<Entry> ascending = Comparator.<Entry, String>comparing(entry -> entry.json().path(field).asText())
+        String field = switch (Optional.ofNullable(ctx.queryParam("sortBy")).orElse("OrderDate")) {
+            case "ModifyDate" -> "modifyDate";
+            case "CreateDate" -> "createDate";
+            default -> "orderDate";
+        };
+        Comparator<Entry> ascending = Comparator.<Entry, String>comparing(
+                        entry -> entry.json().path(field).asText())
                 .thenComparing(Entry::id);
         return "DESC".equals(ctx.queryParam("sortDir")) ? ascending.reversed() : ascending;
     }
@@ -243,7 +265,8 @@ public final class ShipStationPeer {
         if (!(Json.read(ctx.body()) instanceof ObjectNode sent)) {
             return message(400, "The request is invalid.");
         }
-        List<String> missing = REQUIRED.stream().filter(field -> !sent.hasNonNull(field)).toList();
+        List<String> missing =
+                REQUIRED.stream().filter(field -> !sent.hasNonNull(field)).toList();
         if (!missing.isEmpty()) {
             return invalid(missing);
         }

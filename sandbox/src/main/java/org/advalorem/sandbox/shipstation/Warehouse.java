@@ -53,7 +53,9 @@ final class Warehouse {
     }
 
     Optional<Entry> find(String orderKey) {
-        return all(orderKey).stream().filter(entry -> entry.isVisible(clock.instant())).findFirst();
+        return all(orderKey).stream()
+                .filter(entry -> entry.isVisible(clock.instant()))
+                .findFirst();
     }
 
     List<Entry> all(String orderKey) {
@@ -91,7 +93,8 @@ final class Warehouse {
         ObjectNode json = entry.json().deepCopy();
         var gross = new HashMap<String, BigDecimal>();
         imports.customs(entry.origin().orElseThrow())
-                .forEach(row -> gross.put(row.get("description").asText(), row.get("value").decimalValue()));
+                .forEach(row -> gross.put(
+                        row.get("description").asText(), row.get("value").decimalValue()));
         for (var row : customs(json)) {
             BigDecimal value = gross.get(row.path("description").asText());
             if (value != null) {

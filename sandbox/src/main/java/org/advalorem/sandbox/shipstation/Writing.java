@@ -128,7 +128,8 @@ final class Writing {
         Map<Long, JsonNode> now = rows(after);
         var changes = new ArrayList<ValueChange>();
         now.forEach((id, row) -> {
-            Optional<BigDecimal> was = Optional.ofNullable(old.get(id)).map(other -> other.path("value").decimalValue());
+            Optional<BigDecimal> was = Optional.ofNullable(old.get(id))
+                    .map(other -> other.path("value").decimalValue());
             BigDecimal is = row.path("value").decimalValue();
             if (was.isEmpty() || was.get().compareTo(is) != 0) {
                 changes.add(change(id, row, was, Optional.of(is)));
@@ -143,7 +144,8 @@ final class Writing {
     }
 
     private static ValueChange change(long id, JsonNode row, Optional<BigDecimal> before, Optional<BigDecimal> after) {
-        return new ValueChange(id, row.path("description").asText(), row.path("quantity").asInt(), before, after);
+        return new ValueChange(
+                id, row.path("description").asText(), row.path("quantity").asInt(), before, after);
     }
 
     private static Map<Long, JsonNode> rows(JsonNode order) {

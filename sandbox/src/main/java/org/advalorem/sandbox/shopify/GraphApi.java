@@ -4,16 +4,16 @@ import graphql.ErrorType;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
+import graphql.execution.CoercedVariables;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.StringValue;
 import graphql.language.Value;
-import graphql.GraphQLContext;
-import graphql.execution.CoercedVariables;
 import graphql.schema.Coercing;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLScalarType;
@@ -57,8 +57,10 @@ final class GraphApi {
         this.engine = GraphQL.newGraphQL(schema)
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         new PreparsedDocumentEntry(parsed(input.getQuery()).getDocument())))
-                .defaultDataFetcherExceptionHandler(failure -> CompletableFuture.completedFuture(
-                        DataFetcherExceptionHandlerResult.newResult(error(failure.getException(), failure.getPath().toList()))
+                .defaultDataFetcherExceptionHandler(
+                        failure -> CompletableFuture.completedFuture(DataFetcherExceptionHandlerResult.newResult(error(
+                                        failure.getException(),
+                                        failure.getPath().toList()))
                                 .build()))
                 .build();
     }
@@ -79,12 +81,19 @@ final class GraphApi {
     Map<String, Object> answer(Shop shop, String query, Map<String, Object> variables, Bucket bucket) {
         ParseAndValidateResult document = parsed(query);
         if (document.isFailure()) {
-            return Map.of("errors", document.getErrors().stream().map(GraphApi::shopify).toList());
+            return Map.of(
+                    "errors",
+                    document.getErrors().stream().map(GraphApi::shopify).toList());
         }
         var cost = new QueryCost(schema, document.getDocument(), variables);
         int requested = cost.requested();
         if (requested > MOST_POINTS) {
-            return refused("Query cost is " + requested + ", which exceeds the single query max cost limit (" + MOST_POINTS + ").", "MAX_COST_EXCEEDED", bucket, requested);
+            return refused(
+                    "Query cost is " + requested + ", which exceeds the single query max cost limit (" + MOST_POINTS
+                            + ").",
+                    "MAX_COST_EXCEEDED",
+                    bucket,
+                    requested);
         }
         if (!bucket.hold(requested)) {
             return throttled(bucket, requested);
@@ -107,7 +116,8 @@ final class GraphApi {
         bucket.giveBack(requested - actual);
         var body = new LinkedHashMap<String, Object>();
         if (!result.getErrors().isEmpty()) {
-            body.put("errors", result.getErrors().stream().map(GraphApi::shopify).toList());
+            body.put(
+                    "errors", result.getErrors().stream().map(GraphApi::shopify).toList());
         }
         if (result.isDataPresent()) {
             body.put("data", data);
@@ -136,7 +146,8 @@ final class GraphApi {
         var extensions = new LinkedHashMap<String, Object>();
         Matcher undefined = UNDEFINED.matcher(error.getMessage());
         if (undefined.find()) {
-            fields.put("message", "Field '" + undefined.group(1) + "' doesn't exist on type '" + undefined.group(2) + "'");
+            fields.put(
+                    "message", "Field '" + undefined.group(1) + "' doesn't exist on type '" + undefined.group(2) + "'");
             extensions.put("code", "undefinedField");
             extensions.put("typeName", undefined.group(2));
             extensions.put("fieldName", undefined.group(1));
@@ -187,21 +198,28 @@ final class GraphApi {
     }
 
     private RuntimeWiring wiring() {
-        TypeResolver byName = environment -> environment.getSchema()
-                .getObjectType((String) ((Map<?, ?>) environment.getObject()).get("__typename"));
+        TypeResolver byName = environment ->
+                environment.getSchema().getObjectType((String) ((Map<?, ?>) environment.getObject()).get("__typename"));
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
         for (String scalar : List.of("Decimal", "DateTime", "UnsignedInt64", "CountryCode", "CurrencyCode", "URL")) {
-            wiring.scalar(GraphQLScalarType.newScalar().name(scalar).coercing(new Text()).build());
+            wiring.scalar(GraphQLScalarType.newScalar()
+                    .name(scalar)
+                    .coercing(new Text())
+                    .build());
         }
         for (String type : List.of("Node", "DiscountApplication", "PricingValue")) {
             wiring.type(type, builder -> builder.typeResolver(byName));
         }
-        wiring.type("QueryRoot", builder -> builder.dataFetcher("order", this::order)
-                .dataFetcher("orders", this::orders)
-                .dataFetcher("shop", asked -> GraphOrder.shop(shop(asked)))
-                .dataFetcher("currentAppInstallation", asked -> Map.of("accessScopes", scopes())));
+        wiring.type(
+                "QueryRoot",
+                builder -> builder.dataFetcher("order", this::order)
+                        .dataFetcher("orders", this::orders)
+                        .dataFetcher("shop", asked -> GraphOrder.shop(shop(asked)))
+                        .dataFetcher("currentAppInstallation", asked -> Map.of("accessScopes", scopes())));
         for (String connection : List.of("lineItems", "discountApplications", "fulfillmentOrders")) {
-            wiring.type("Order", builder -> builder.dataFetcher(connection, asked -> Pages.of(list(asked, connection), asked)));
+            wiring.type(
+                    "Order",
+                    builder -> builder.dataFetcher(connection, asked -> Pages.of(list(asked, connection), asked)));
         }
         wiring.type("LineItem", builder -> builder.dataFetcher("discountedTotalSet", GraphApi::discountedTotal));
         return wiring.build();
@@ -209,12 +227,14 @@ final class GraphApi {
 
     private static Object discountedTotal(DataFetchingEnvironment asked) {
         boolean withCodes = asked.<Boolean>getArgumentOrDefault("withCodeDiscounts", false);
-        return asked.<Map<String, Object>>getSource().get(withCodes ? "discountedTotalSetWithCodes" : "discountedTotalSet");
+        return asked.<Map<String, Object>>getSource()
+                .get(withCodes ? "discountedTotalSetWithCodes" : "discountedTotalSet");
     }
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> list(DataFetchingEnvironment asked, String field) {
-        return (List<Map<String, Object>>) asked.<Map<String, Object>>getSource().get(field);
+        return (List<Map<String, Object>>)
+                asked.<Map<String, Object>>getSource().get(field);
     }
 
     /** Null for an order that is not there, or is another shop's. */
@@ -252,8 +272,13 @@ final class GraphApi {
 
     private static List<Map<String, Object>> scopes() {
         var scopes = new ArrayList<Map<String, Object>>();
-        for (String handle : List.of("read_orders", "read_products", "read_inventory", "read_locations",
-                "read_assigned_fulfillment_orders", "read_merchant_managed_fulfillment_orders",
+        for (String handle : List.of(
+                "read_orders",
+                "read_products",
+                "read_inventory",
+                "read_locations",
+                "read_assigned_fulfillment_orders",
+                "read_merchant_managed_fulfillment_orders",
                 "read_third_party_fulfillment_orders")) {
             scopes.add(Map.of("handle", handle, "description", handle));
         }

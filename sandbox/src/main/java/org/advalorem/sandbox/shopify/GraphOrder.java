@@ -43,11 +43,16 @@ final class GraphOrder {
         fields.put(
                 "plan",
                 Map.of(
-                        "displayName", "Basic",
-                        "publicDisplayName", "Basic",
-                        "partnerDevelopment", true,
-                        "shopifyPlus", false));
-        fields.put("primaryDomain", Map.of("host", shop.domain(), "url", "https://" + shop.domain(), "sslEnabled", true));
+                        "displayName",
+                        "Basic",
+                        "publicDisplayName",
+                        "Basic",
+                        "partnerDevelopment",
+                        true,
+                        "shopifyPlus",
+                        false));
+        fields.put(
+                "primaryDomain", Map.of("host", shop.domain(), "url", "https://" + shop.domain(), "sslEnabled", true));
         fields.put(
                 "shopAddress",
                 Map.of(
@@ -116,16 +121,23 @@ final class GraphOrder {
         fields.put("currentSubtotalPriceSet", money(order.currentSubtotal()));
         fields.put("totalDiscountsSet", money(order.discount().plus(shippingDiscount())));
         fields.put("currentTotalDiscountsSet", money(order.currentDiscount().plus(shippingDiscount())));
-        fields.put("cartDiscountAmountSet", order.orderDiscount().shop().minor() > 0 ? money(order.orderDiscount()) : null);
+        fields.put(
+                "cartDiscountAmountSet",
+                order.orderDiscount().shop().minor() > 0 ? money(order.orderDiscount()) : null);
         fields.put("currentCartDiscountAmountSet", money(order.currentOrderDiscount()));
-        fields.put("totalPriceSet", money(order.subtotal().plus(order.shipping()).minus(shippingDiscount())));
-        fields.put("currentTotalPriceSet", money(order.currentSubtotal().plus(order.shipping()).minus(shippingDiscount())));
+        fields.put(
+                "totalPriceSet", money(order.subtotal().plus(order.shipping()).minus(shippingDiscount())));
+        fields.put(
+                "currentTotalPriceSet",
+                money(order.currentSubtotal().plus(order.shipping()).minus(shippingDiscount())));
         fields.put("totalShippingPriceSet", money(order.shipping().minus(shippingDiscount())));
         fields.put("totalTaxSet", money(order.tax()));
         fields.put("currentTotalTaxSet", money(order.tax()));
         fields.put("originalTotalDutiesSet", null);
         fields.put("currentTotalDutiesSet", null);
-        fields.put("subtotalLineItemsQuantity", order.lines().stream().mapToInt(Line::quantity).sum());
+        fields.put(
+                "subtotalLineItemsQuantity",
+                order.lines().stream().mapToInt(Line::quantity).sum());
         fields.put(
                 "currentSubtotalLineItemsQuantity",
                 order.lines().stream().mapToInt(Line::currentQuantity).sum());
@@ -165,8 +177,8 @@ final class GraphOrder {
         fields.put(
                 "value",
                 discount.percentage()
-                        .<Map<String, Object>>map(percent ->
-                                Map.of("__typename", "PricingPercentageValue", "percentage", percent))
+                        .<Map<String, Object>>map(
+                                percent -> Map.of("__typename", "PricingPercentageValue", "percentage", percent))
                         .orElseGet(() -> money(discount.fixed().presentment())));
         fields.put("code", discount.title());
         fields.put("title", discount.title());
@@ -191,7 +203,9 @@ final class GraphOrder {
         fields.put("isGiftCard", line.good().kind() == Line.Kind.GIFT_CARD);
         fields.put("taxable", line.taxPercent() > 0);
         prices(fields, line);
-        fields.put("discountAllocations", line.shares().stream().map(this::allocation).toList());
+        fields.put(
+                "discountAllocations",
+                line.shares().stream().map(this::allocation).toList());
         fields.put("taxLines", line.taxPercent() > 0 ? List.of(tax(line)) : List.of());
         fields.put("duties", List.of());
         fields.put("variant", variant(line.good()));

@@ -30,8 +30,8 @@ import java.util.TreeMap;
 final class QueryCost {
 
     /** f(n) for the page sizes that were measured; a size between two counts as the larger. */
-    private static final TreeMap<Integer, Integer> PAGES = new TreeMap<>(
-            Map.of(0, 0, 1, 1, 2, 2, 5, 3, 10, 4, 20, 5, 25, 6, 50, 7, 100, 9, 250, 11));
+    private static final TreeMap<Integer, Integer> PAGES =
+            new TreeMap<>(Map.of(0, 0, 1, 1, 2, 2, 5, 3, 10, 4, 20, 5, 25, 6, 50, 7, 100, 9, 250, 11));
 
     private final GraphQLSchema schema;
     private final Document document;
@@ -58,7 +58,9 @@ final class QueryCost {
     }
 
     private int selections(SelectionSet set, GraphQLNamedType parent, Object data) {
-        return fields(set, parent).stream().mapToInt(found -> field(found, data)).sum();
+        return fields(set, parent).stream()
+                .mapToInt(found -> field(found, data))
+                .sum();
     }
 
     private int field(Found found, Object data) {
@@ -84,7 +86,8 @@ final class QueryCost {
     private int perNode(Field connection, GraphQLNamedType type) {
         int most = 1;
         for (Found inside : fields(connection.getSelectionSet(), type)) {
-            var node = (GraphQLNamedType) GraphQLTypeUtil.unwrapAll(inside.definition().getType());
+            var node = (GraphQLNamedType)
+                    GraphQLTypeUtil.unwrapAll(inside.definition().getType());
             if (inside.field().getName().equals("nodes")) {
                 most = Math.max(most, 1 + selections(inside.field().getSelectionSet(), node, null));
             } else if (inside.field().getName().equals("edges")) {
@@ -96,7 +99,8 @@ final class QueryCost {
 
     private int pages(Field connection, Object value) {
         int size = value instanceof Map<?, ?> map ? size(map) : asked(connection);
-        return Objects.requireNonNullElse(PAGES.ceilingEntry(size), PAGES.lastEntry()).getValue();
+        return Objects.requireNonNullElse(PAGES.ceilingEntry(size), PAGES.lastEntry())
+                .getValue();
     }
 
     private static int size(Map<?, ?> connection) {
@@ -137,7 +141,9 @@ final class QueryCost {
                 found.addAll(fields(fragment.getSelectionSet(), named(type)));
             } else if (selection instanceof FragmentSpread spread) {
                 FragmentDefinition fragment = fragment(spread.getName());
-                found.addAll(fields(fragment.getSelectionSet(), named(fragment.getTypeCondition().getName())));
+                found.addAll(fields(
+                        fragment.getSelectionSet(),
+                        named(fragment.getTypeCondition().getName())));
             }
         }
         return found;

@@ -31,7 +31,7 @@ public final class ShopifyPeer {
     private volatile int maximum;
     private volatile int restoreRate;
 
-    /** @param maximum points in a full bucket; {@code restoreRate} points come back in a second */
+    /** Has {@code maximum} points in a full bucket, of which {@code restoreRate} come back in a second. */
     public ShopifyPeer(World world, Books books, Faults faults, Clock clock, int maximum, int restoreRate) {
         this.world = world;
         this.clock = clock;
@@ -45,7 +45,8 @@ public final class ShopifyPeer {
     public void register(RoutesConfig routes, String base) {
         routes.post(base + "/admin/api/{version}/graphql.json", ctx -> serve(ctx, byToken(ctx)));
         routes.post(
-                base + "/{shop}/admin/api/{version}/graphql.json", ctx -> serve(ctx, world.shop(ctx.pathParam("shop"))));
+                base + "/{shop}/admin/api/{version}/graphql.json",
+                ctx -> serve(ctx, world.shop(ctx.pathParam("shop"))));
     }
 
     /** Fills every bucket, and from now on to this measure. */
@@ -56,9 +57,12 @@ public final class ShopifyPeer {
     }
 
     private void serve(Context ctx, Optional<Shop> shop) {
-        gate.serve(ctx, "graphql", () -> shop.filter(found -> found.accessToken().equals(token(ctx)))
-                .map(found -> answer(found, ctx))
-                .orElseGet(ShopifyPeer::unauthorized));
+        gate.serve(
+                ctx,
+                "graphql",
+                () -> shop.filter(found -> found.accessToken().equals(token(ctx)))
+                        .map(found -> answer(found, ctx))
+                        .orElseGet(ShopifyPeer::unauthorized));
     }
 
     private Answer answer(Shop shop, Context ctx) {
@@ -75,7 +79,7 @@ public final class ShopifyPeer {
 
     private static Map<String, Object> variables(JsonNode node) {
         var variables = new HashMap<String, Object>();
-        node.fields().forEachRemaining(entry -> variables.put(entry.getKey(), plain(entry.getValue())));
+        node.properties().forEach(entry -> variables.put(entry.getKey(), plain(entry.getValue())));
         return variables;
     }
 
@@ -95,7 +99,9 @@ public final class ShopifyPeer {
 
     private Optional<Shop> byToken(Context ctx) {
         String token = token(ctx);
-        return world.shops().stream().filter(shop -> shop.accessToken().equals(token)).findFirst();
+        return world.shops().stream()
+                .filter(shop -> shop.accessToken().equals(token))
+                .findFirst();
     }
 
     private static String token(Context ctx) {
@@ -106,18 +112,17 @@ public final class ShopifyPeer {
         return Answer.json(
                 401,
                 Json.object()
-                        .put(
-                                "errors",
-                                "[API] Invalid API key or access token (unrecognized login or wrong password)"));
+                        .put("errors", "[API] Invalid API key or access token (unrecognized login or wrong password)"));
     }
 
     private Answer refusal(Fault fault) {
         return switch (fault.kind()) {
-            case THROTTLED -> Answer.json(
-                            200, GraphApi.throttled(new Bucket(0, restoreRate, clock), USUAL_COST))
-                    .with("X-Shopify-API-Version", VERSION);
-            case TOO_MANY_REQUESTS -> Answer.json(429, Json.object().put("errors", "Exceeded resource limits"))
-                    .with("Retry-After", Math.max(1, fault.delay().toSeconds()) + ".0");
+            case THROTTLED ->
+                Answer.json(200, GraphApi.throttled(new Bucket(0, restoreRate, clock), USUAL_COST))
+                        .with("X-Shopify-API-Version", VERSION);
+            case TOO_MANY_REQUESTS ->
+                Answer.json(429, Json.object().put("errors", "Exceeded resource limits"))
+                        .with("Retry-After", Math.max(1, fault.delay().toSeconds()) + ".0");
             case UNAUTHORIZED -> unauthorized();
             case PAYMENT_REQUIRED -> Answer.json(402, Json.object().put("errors", "Payment Required"));
             case FORBIDDEN -> Answer.json(403, Json.object().put("errors", "Forbidden"));

@@ -18,13 +18,17 @@ public record Amount(long minor, String currency) {
 
     /** Reads a decimal such as "19.99"; one with more digits than the currency has is refused. */
     public static Amount of(String decimal, String currency) {
-        return new Amount(new BigDecimal(decimal).movePointRight(digits(currency)).longValueExact(), currency);
+        return new Amount(
+                new BigDecimal(decimal).movePointRight(digits(currency)).longValueExact(), currency);
     }
 
     /** The nearest amount to a decimal, half up. */
     static Amount nearest(BigDecimal decimal, String currency) {
         return new Amount(
-                decimal.movePointRight(digits(currency)).setScale(0, RoundingMode.HALF_UP).longValueExact(), currency);
+                decimal.movePointRight(digits(currency))
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact(),
+                currency);
     }
 
     static int digits(String currency) {
@@ -47,7 +51,9 @@ public record Amount(long minor, String currency) {
     Amount part(long numerator, long denominator) {
         var exact = BigDecimal.valueOf(minor).multiply(BigDecimal.valueOf(numerator));
         return new Amount(
-                exact.divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP).longValueExact(), currency);
+                exact.divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP)
+                        .longValueExact(),
+                currency);
     }
 
     /** With as many decimals as the currency has. */

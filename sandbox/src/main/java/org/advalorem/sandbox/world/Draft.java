@@ -52,7 +52,11 @@ final class Draft {
         Line line = lines.get(index);
         Bag share = line.unitPrice().part(percent, 100).times(line.quantity());
         discounts.add(new Discount(
-                origin, title, Discount.Level.PRODUCT, Optional.of(BigDecimal.valueOf(percent)), bag(Amount.zero(SHOP_CURRENCY))));
+                origin,
+                title,
+                Discount.Level.PRODUCT,
+                Optional.of(BigDecimal.valueOf(percent)),
+                bag(Amount.zero(SHOP_CURRENCY))));
         lines.set(index, line.with(List.of(new Line.Share(discounts.size() - 1, share))));
     }
 
@@ -60,7 +64,8 @@ final class Draft {
         Bag rooms = rooms();
         spread(
                 new Bag(share(rooms.shop(), percent), share(rooms.presentment(), percent)),
-                new Discount(origin, title, Discount.Level.ORDER, Optional.of(percent), bag(Amount.zero(SHOP_CURRENCY))));
+                new Discount(
+                        origin, title, Discount.Level.ORDER, Optional.of(percent), bag(Amount.zero(SHOP_CURRENCY))));
     }
 
     void orderDiscount(Amount off, Discount.Origin origin, String title) {
@@ -99,9 +104,7 @@ final class Draft {
     private List<Long> side(Amount amount, Bag.Side side) {
         return Spread.over(
                 amount.minor(),
-                lines.stream()
-                        .map(line -> room(line).on(side).minor())
-                        .toList());
+                lines.stream().map(line -> room(line).on(side).minor()).toList());
     }
 
     private Bag rooms() {

@@ -14,13 +14,7 @@ import java.time.Duration;
  * @param neighbour whether another order exists whose number begins with this one's
  */
 public record Handover(
-        Bag.Side side,
-        Customs customs,
-        String status,
-        int copies,
-        Duration after,
-        int lookups,
-        boolean neighbour) {
+        Bag.Side side, Customs customs, String status, int copies, Duration after, int lookups, boolean neighbour) {
 
     /** At once, in the shop's currency, with gross values: what goes wrong every day. */
     public static Handover usual() {

@@ -102,7 +102,8 @@ public final class OrderGenerator {
             case UNEVEN_CENTS -> draft.line(Catalogue.good(1), 3, usd("12.50"), 0);
             case ALREADY_CORRECT -> goods(draft, 1 + random.nextInt(4), 1, 0);
             case TAX_INCLUDED -> goods(draft, 1 + random.nextInt(3), 3, 20);
-            case PRODUCT_AND_ORDER_DISCOUNT, PRODUCT_DISCOUNT_ONLY, REFUNDED_LINE -> goods(draft, 2 + random.nextInt(3), 5, 0);
+            case PRODUCT_AND_ORDER_DISCOUNT, PRODUCT_DISCOUNT_ONLY, REFUNDED_LINE ->
+                goods(draft, 2 + random.nextInt(3), 5, 0);
             case EDITED_BEFORE_IMPORT, EDITED_AFTER_IMPORT -> {
                 goods(draft, 1 + random.nextInt(3), 5, 0);
                 draft.line(Catalogue.sticker(), 4, usd("4.20"), 0);
@@ -127,7 +128,8 @@ public final class OrderGenerator {
 
     private void discount(Draft draft, Scenario scenario) {
         switch (scenario) {
-            case CODE_PERCENT, DOMESTIC, PRESENTMENT_KWD -> draft.orderDiscount(percent(), Discount.Origin.CODE, "SAVE");
+            case CODE_PERCENT, DOMESTIC, PRESENTMENT_KWD ->
+                draft.orderDiscount(percent(), Discount.Origin.CODE, "SAVE");
             case AUTOMATIC_ORDER_DISCOUNT, PRESENTMENT_JPY, TAX_INCLUDED ->
                 draft.orderDiscount(percent(), Discount.Origin.AUTOMATIC, "Autumn sale");
             case MANUAL_ORDER_DISCOUNT -> draft.orderDiscount(fixed(draft), Discount.Origin.MANUAL, "Goodwill");
@@ -144,7 +146,8 @@ public final class OrderGenerator {
                 draft.orderDiscount(BigDecimal.valueOf(15), Discount.Origin.CODE, "SAVE15");
             }
             case STEEP_DISCOUNT -> draft.orderDiscount(BigDecimal.valueOf(70), Discount.Origin.CODE, "CLEARANCE");
-            case PRODUCT_DISCOUNT_ONLY -> draft.productDiscount(0, 20, Discount.Origin.AUTOMATIC, "Product of the week");
+            case PRODUCT_DISCOUNT_ONLY ->
+                draft.productDiscount(0, 20, Discount.Origin.AUTOMATIC, "Product of the week");
             case FREE_SHIPPING -> draft.shippingDiscount("Free shipping");
             case NOTHING_TO_SHIP -> {}
             default -> draft.orderDiscount(fixed(draft), Discount.Origin.CODE, "SAVE");
@@ -210,7 +213,9 @@ public final class OrderGenerator {
 
     private static Expectation.Row row(Line line, Bag.Side side) {
         Amount paid = line.worth().on(side);
-        Amount net = paid.minor() > 0 ? paid : line.unitPrice().times(line.currentQuantity()).on(side);
+        Amount net = paid.minor() > 0
+                ? paid
+                : line.unitPrice().times(line.currentQuantity()).on(side);
         return new Expectation.Row(
                 line.id(), line.good().name(), line.currentQuantity(), net.decimal(), net.currency());
     }
@@ -244,7 +249,11 @@ public final class OrderGenerator {
         int index = random.nextInt(Catalogue.goods().size());
         int quantity = 1 + random.nextInt(3);
         for (int i = 0; i < 3; i++) {
-            draft.line(Catalogue.good(index), quantity, Catalogue.goods().get(index).amount(), 0);
+            draft.line(
+                    Catalogue.good(index),
+                    quantity,
+                    Catalogue.goods().get(index).amount(),
+                    0);
         }
     }
 

@@ -31,7 +31,8 @@ public enum Scenario {
     REWORDED_ROW("A customs row is described in other words", "IN_REVIEW", "UNMATCHED", 1),
     DOMESTIC("Goes to an address in the shop's own country", "SKIPPED", "DOMESTIC", 2),
     TERRITORY("Goes to Puerto Rico, which is domestic mail", "SKIPPED", "DOMESTIC", 1),
-    PRODUCT_DISCOUNT_ONLY("Discounts on products only, which ShipStation gets right", "SKIPPED", "NO_ORDER_DISCOUNT", 2),
+    PRODUCT_DISCOUNT_ONLY(
+            "Discounts on products only, which ShipStation gets right", "SKIPPED", "NO_ORDER_DISCOUNT", 2),
     FREE_SHIPPING("The discount is on shipping only", "SKIPPED", "NO_ORDER_DISCOUNT", 1),
     CANCELLED("Cancelled before anything was done", "SKIPPED", "CANCELLED", 1),
     TEST_ORDER("A test order", "SKIPPED", "TEST", 1),

@@ -10,9 +10,10 @@ final class Spread {
     private Spread() {}
 
     /**
+     * Shares in line order that sum to {@code amount}.
+     *
      * @param amount at most the sum of {@code rooms}
      * @param rooms what each line can bear; a line without room gets nothing
-     * @return shares in line order that sum to {@code amount}
      */
     static List<Long> over(long amount, List<Long> rooms) {
         long total = rooms.stream().mapToLong(Long::longValue).sum();

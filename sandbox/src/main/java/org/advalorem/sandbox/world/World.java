@@ -21,7 +21,7 @@ public final class World {
     private final List<Consumer<Placed>> listeners = new ArrayList<>();
     private int turn;
 
-    /** @param shops at least one */
+    /** An empty world of one or more shops. */
     public World(List<Shop> shops, long seed, Clock clock) {
         if (shops.isEmpty()) {
             throw new IllegalArgumentException("A world needs a shop");
@@ -74,7 +74,7 @@ public final class World {
         return List.copyOf(orders.values());
     }
 
-    /** @throws IllegalArgumentException if there is no such order */
+    /** Calls an order off; fails with {@code IllegalArgumentException} if there is no such order. */
     public ShopOrder cancel(long id) {
         return change(id, order -> order.cancelled(now()));
     }
