@@ -1,0 +1,2 @@
+/** Deliveries of webhooks: who sent them. */
+package org.advalorem.adapter.shopify.webhook;
