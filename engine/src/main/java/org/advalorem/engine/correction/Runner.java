@@ -1,0 +1,312 @@
+package org.advalorem.engine.correction;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.advalorem.engine.inbox.TakeIn;
+import org.advalorem.port.correction.Claim;
+import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.correction.Lease;
+import org.advalorem.port.inbox.Inbox.Message;
+import org.advalorem.port.system.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the work going: takes in messages, claims due corrections in batches as workers become free, and prolongs their leases while
+ * they run. It outlives a store that goes away and comes back. Any number of runners may work on one store.
+ *
+ * <p>{@link #runOnce()} does the same on the calling thread and starts none, for simulation and for hosts with a schedule of their
+ * own.
+ */
+public final class Runner implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Runner.class);
+
+    private final Corrections corrections;
+    private final ProcessOrder processOrder;
+    private final TakeIn takeIn;
+    private final Options options;
+    private final Map<Claim, Boolean> held = new ConcurrentHashMap<>();
+    private final Semaphore freeWorkers;
+    private final Bell dueWork = new Bell();
+    private final Bell messages = new Bell();
+    private final AtomicInteger threadNumber = new AtomicInteger();
+    private volatile boolean closing;
+    private Running running;
+
+    public Runner(Corrections corrections, ProcessOrder processOrder, TakeIn takeIn, Options options) {
+        this.corrections = corrections;
+        this.processOrder = processOrder;
+        this.takeIn = takeIn;
+        this.options = options;
+        this.freeWorkers = new Semaphore(options.workers());
+    }
+
+    /**
+     * Takes in one batch of messages, then works on one batch of due corrections, on the calling thread.
+     *
+     * @return how many messages and corrections there were; 0 when nothing is due now
+     * @throws StoreUnavailable if the store is away
+     */
+    public int runOnce() {
+        int taken = takeIn.run(options.batch());
+        List<Claim> claims = corrections.claimDue(options.batch(), options.lease());
+        claims.forEach(this::process);
+        return taken + claims.size();
+    }
+
+    /** Starts the threads; they keep no process alive. */
+    public synchronized void start() {
+        if (running != null || closing) {
+            throw new IllegalStateException("A runner starts once");
+        }
+        var workers = Executors.newFixedThreadPool(options.workers(), this::thread);
+        var clerks = Executors.newFixedThreadPool(options.clerks(), this::thread);
+        var loops = Executors.newFixedThreadPool(2, this::thread);
+        var heart = Executors.newSingleThreadScheduledExecutor(this::thread);
+        loops.execute(() -> loop(dueWork, () -> claim(workers)));
+        loops.execute(() -> loop(messages, () -> takeIn(clerks)));
+        long beat = options.heartbeat().toMillis();
+        var beating = heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+        running = new Running(workers, clerks, loops, heart, beating);
+    }
+
+    /** Something came in or was decided: looks at once instead of at the end of the pause. */
+    public void wake() {
+        messages.ring();
+        dueWork.ring();
+    }
+
+    /** How many corrections it holds at this moment. */
+    public int held() {
+        return held.size();
+    }
+
+    /**
+     * Takes nothing new, lets what runs come to its end, and gives back what was claimed and not begun. Leases are prolonged to the
+     * last. What outlasts {@link Options#grace()} is left to its lease.
+     */
+    @Override
+    public synchronized void close() {
+        closing = true;
+        wake();
+        if (running == null) {
+            return;
+        }
+        running.stop(options.grace());
+        running = null;
+    }
+
+    private void loop(Bell bell, Work work) {
+        Duration pause = options.shortestPause();
+        while (!closing) {
+            try {
+                pause = work.some() ? Duration.ZERO : longer(pause);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException away) {
+                // Whatever it is, the loop must not end: nobody would take up the work again.
+                pause = longer(pause);
+                log.warn("Work cannot be claimed, again in {}: {}", pause, away.toString());
+            }
+            if (bell.await(pause)) {
+                pause = Duration.ZERO;
+            }
+        }
+    }
+
+    private Duration longer(Duration pause) {
+        Duration doubled = pause.isZero() ? options.shortestPause() : pause.multipliedBy(2);
+        return doubled.compareTo(options.longestPause()) > 0 ? options.longestPause() : doubled;
+    }
+
+    /** Claims no more than there are workers free, so that nothing waits under a lease. */
+    private boolean claim(ExecutorService workers) throws InterruptedException {
+        freeWorkers.acquire();
+        int free = 1 + drain();
+        List<Claim> claims = List.of();
+        try {
+            claims = closing ? List.of() : corrections.claimDue(free, options.lease());
+        } finally {
+            freeWorkers.release(free - claims.size());
+        }
+        for (Claim claim : claims) {
+            held.put(claim, true);
+            workers.execute(() -> work(claim));
+        }
+        return claims.size() == free;
+    }
+
+    private int drain() {
+        int more = Math.min(freeWorkers.availablePermits(), options.batch() - 1);
+        return more > 0 && freeWorkers.tryAcquire(more) ? more : 0;
+    }
+
+    private void work(Claim claim) {
+        try {
+            if (closing) {
+                corrections.release(claim);
+            } else {
+                process(claim);
+            }
+        } catch (StoreUnavailable away) {
+            log.warn(
+                    "The claim of {} is left to its lease: {}",
+                    claim.correction().key(),
+                    away.getMessage());
+        } finally {
+            held.remove(claim);
+            freeWorkers.release();
+        }
+    }
+
+    private void process(Claim claim) {
+        try {
+            processOrder.process(claim);
+        } catch (StoreUnavailable away) {
+            throw away;
+        } catch (RuntimeException defect) {
+            log.error("Order {} is left to its lease", claim.correction().key(), defect);
+        }
+    }
+
+    private boolean takeIn(ExecutorService clerks) throws InterruptedException {
+        List<Message> pending = takeIn.pending(options.batch());
+        var results = clerks.invokeAll(pending.stream()
+                .map(message -> Executors.callable(() -> takeInOne(message)))
+                .toList());
+        if (!results.isEmpty()) {
+            dueWork.ring();
+        }
+        return pending.size() == options.batch();
+    }
+
+    private void takeInOne(Message message) {
+        try {
+            takeIn.takeIn(message);
+        } catch (RuntimeException failed) {
+            // The message stays in the inbox and comes again when its hold is over.
+            log.warn("Message {} could not be taken in", message.deliveryId(), failed);
+        }
+    }
+
+    private void beat() {
+        List<Claim> claims = List.copyOf(held.keySet());
+        if (claims.isEmpty()) {
+            return;
+        }
+        try {
+            int kept = corrections.prolong(claims, options.lease()).size();
+            if (kept < claims.size()) {
+                log.debug("{} of {} leases were prolonged; the others ended or were lost", kept, claims.size());
+            }
+        } catch (RuntimeException away) {
+            // The next beat tries again; a lease that runs out meanwhile costs only the work under it.
+            log.warn("Leases could not be prolonged: {}", away.toString());
+        }
+    }
+
+    private Thread thread(Runnable task) {
+        ThreadFactory plain = Executors.defaultThreadFactory();
+        Thread thread = plain.newThread(task);
+        thread.setName("corrections-" + threadNumber.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        /** Whether there is probably more. */
+        boolean some() throws InterruptedException;
+    }
+
+    /** The threads of a started runner. */
+    private record Running(
+            ExecutorService workers,
+            ExecutorService clerks,
+            ExecutorService loops,
+            ExecutorService heart,
+            Future<?> beating) {
+
+        void stop(Duration grace) {
+            loops.shutdown();
+            await(loops, grace);
+            clerks.shutdown();
+            workers.shutdown();
+            await(clerks, grace);
+            await(workers, grace);
+            beating.cancel(false);
+            heart.shutdown();
+        }
+
+        private static void await(ExecutorService threads, Duration grace) {
+            try {
+                if (!threads.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                    log.warn("Some work outlasts the stop and is left to its lease");
+                }
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * How a runner works.
+     *
+     * @param workers how many orders at once
+     * @param clerks how many messages at once
+     * @param batch how many are claimed or taken in one statement
+     * @param lease must be several heartbeats long
+     * @param heartbeat how often leases are prolonged
+     * @param shortestPause after a look that found nothing; doubles with each further one
+     * @param longestPause no pause is longer
+     * @param grace how long a stop waits for what runs
+     */
+    public record Options(
+            int workers,
+            int clerks,
+            int batch,
+            Lease lease,
+            Duration heartbeat,
+            Duration shortestPause,
+            Duration longestPause,
+            Duration grace) {
+
+        public Options {
+            if (workers < 1 || clerks < 1 || batch < 1) {
+                throw new IllegalArgumentException("workers, clerks and batch must be 1 or more");
+            }
+            if (lease.length().compareTo(heartbeat.multipliedBy(2)) < 0) {
+                throw new IllegalArgumentException(
+                        "A lease of " + lease.length() + " does not outlast two heartbeats of " + heartbeat);
+            }
+        }
+
+        /** Sixteen orders at once; dead work is taken over within twenty seconds. */
+        public static Options of(String owner) {
+            return new Options(
+                    16,
+                    4,
+                    64,
+                    new Lease(owner, Duration.ofSeconds(20)),
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(30));
+        }
+
+        public Options withWorkers(int count) {
+            return new Options(count, clerks, batch, lease, heartbeat, shortestPause, longestPause, grace);
+        }
+    }
+}

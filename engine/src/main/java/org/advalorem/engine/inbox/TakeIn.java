@@ -1,0 +1,96 @@
+package org.advalorem.engine.inbox;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.advalorem.domain.audit.Actor;
+import org.advalorem.domain.correction.Correction;
+import org.advalorem.domain.correction.CorrectionKey;
+import org.advalorem.domain.shop.Shop;
+import org.advalorem.port.Store;
+import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.inbox.Inbox;
+import org.advalorem.port.inbox.Inbox.Message;
+import org.advalorem.port.inbox.WebhookBodies;
+import org.advalorem.port.inbox.WebhookBodies.Reading.OfOrder;
+import org.advalorem.port.shop.Shops;
+
+/**
+ * Makes corrections of the messages in the inbox. Each message may be taken in twice, late or out of order: noticing an order again,
+ * or an older state of it, changes nothing.
+ */
+public final class TakeIn {
+
+    /** Topics whose body names an order that may have to be looked at. */
+    private static final Set<String> ABOUT_ORDERS = Set.of(
+            "orders/create",
+            "orders/updated",
+            "orders/edited",
+            "orders/cancelled",
+            "orders/paid",
+            "refunds/create",
+            "fulfillment_orders/moved");
+
+    private static final Actor SHOPIFY = new Actor("shopify");
+    /** Seconds; far more than taking in needs, so that no other instance takes the same message meanwhile. */
+    private static final int HOLD = 60;
+
+    private final Inbox inbox;
+    private final Corrections corrections;
+    private final Shops shops;
+    private final WebhookBodies bodies;
+    private final Clock clock;
+
+    public TakeIn(Store store, WebhookBodies bodies, Clock clock) {
+        this.inbox = store.inbox();
+        this.corrections = store.corrections();
+        this.shops = store.shops();
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /** Takes in up to {@code limit} messages, the oldest first; answers with how many there were. */
+    public int run(int limit) {
+        List<Message> pending = pending(limit);
+        pending.forEach(this::takeIn);
+        return pending.size();
+    }
+
+    /** Messages to take in; they are this caller's for a minute. */
+    public List<Message> pending(int limit) {
+        return inbox.take(limit, HOLD);
+    }
+
+    /** Takes in one message. If the store fails in the middle, it comes again after its minute. */
+    public void takeIn(Message message) {
+        Optional<Shop> shop = shops.find(message.shop());
+        Optional<String> objection = Intake.objection(shop, message.shop())
+                .or(() -> message.topic().equals("app/uninstalled") ? uninstall(shop.orElseThrow()) : note(message));
+        objection.ifPresentOrElse(
+                reason -> inbox.failed(message.shop(), message.deliveryId(), reason),
+                () -> inbox.processed(message.shop(), message.deliveryId()));
+    }
+
+    private Optional<String> uninstall(Shop shop) {
+        shops.save(shop.uninstalled());
+        return Optional.empty();
+    }
+
+    private Optional<String> note(Message message) {
+        if (!ABOUT_ORDERS.contains(message.topic())) {
+            return Optional.empty();
+        }
+        return bodies.read(message.topic(), message.body())
+                .fold(
+                        about -> notice(message, about),
+                        none -> Optional.empty(),
+                        broken -> Optional.of(broken.reason()));
+    }
+
+    private Optional<String> notice(Message message, OfOrder about) {
+        var key = new CorrectionKey(message.shop(), about.order());
+        corrections.notice(Correction.registered(key, about.orderName(), SHOPIFY, clock.instant()), about.updatedAt());
+        return Optional.empty();
+    }
+}
