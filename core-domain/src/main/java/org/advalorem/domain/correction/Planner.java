@@ -215,10 +215,7 @@ public final class Planner {
                             + line.currentQuantity() + ". Correct the quantity in ShipStation, then retry.");
         }
         for (DeclaredItem row : group.rows()) {
-            boolean ours = OwnWork.on(row, lastPush)
-                    .filter(value -> DeclaredAmounts.says(row.unitValue(), value.unit()))
-                    .isPresent();
-            if (!ours && !ExpectedValues.of(group.net(), side).includes(row.unitValue())) {
+            if (!isOurs(row) && !ExpectedValues.of(group.net(), side).includes(row.unitValue())) {
                 findOn(
                         row,
                         FindingCode.PRICE_DISCREPANCY,
@@ -240,11 +237,7 @@ public final class Planner {
         long[] quantities =
                 group.rows().stream().mapToLong(DeclaredItem::quantity).toArray();
         String[] keys = group.rows().stream().map(DeclaredItem::id).toArray(String[]::new);
-        long[] standing = group.rows().stream()
-                .mapToLong(row -> before(row).times(row.quantity()).minor())
-                .toArray();
-        boolean stillRight = Arrays.stream(standing).sum() == worth.value().minor();
-        long[] shares = stillRight ? standing : Allocation.shares(worth.value().minor(), quantities, keys);
+        long[] shares = Allocation.shares(worth.value().minor(), quantities, keys);
         long[] grosses = Allocation.shares(net.gross().minor(), quantities, keys);
         List<Target> targets = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
@@ -368,17 +361,50 @@ public final class Planner {
         }
         Money step = money(DeclaredAmounts.step(currency));
         UnitValues units = settings.splitRows() ? UnitValues.split(step, lines) : UnitValues.of(step, lines);
+        List<UnitValues.Row> rows = ownWorkStands(targets, units) ? asTheyStand(targets) : units.rows();
         Map<String, Target> byKey = new HashMap<>();
         targets.forEach(target -> byKey.put(target.key(), target));
         Map<String, PlannedItem> firsts = new HashMap<>();
         List<PlannedItem> items = new ArrayList<>();
-        for (UnitValues.Row row : units.rows()) {
+        for (UnitValues.Row row : rows) {
             Target target = byKey.get(row.key());
-            PlannedItem item = item(target, row, units.rows(), firsts.containsKey(row.key()));
+            PlannedItem item = item(target, row, rows, firsts.containsKey(row.key()));
             firsts.put(row.key(), item);
             items.add(item);
         }
         return items;
+    }
+
+    /**
+     * Whether what we declared before is as good as what we would declare now: the same total, and no unit further from its exact
+     * value than allowed. Then it stays, however the odd cents would fall today.
+     */
+    private boolean ownWorkStands(List<Target> targets, UnitValues units) {
+        return targets.stream()
+                        .allMatch(target -> target.row().filter(this::isOurs).isPresent() && isClose(target))
+                && sum(targets.stream().map(this::standing).toList()).equals(units.total());
+    }
+
+    private boolean isClose(Target target) {
+        long away = Math.abs(standing(target).minus(target.value()).minor());
+        return away <= 2 * DeclaredAmounts.step(currency) * target.quantity();
+    }
+
+    private Money standing(Target target) {
+        return before(target.row().orElseThrow()).times(target.quantity());
+    }
+
+    private List<UnitValues.Row> asTheyStand(List<Target> targets) {
+        return targets.stream()
+                .map(target -> new UnitValues.Row(
+                        target.key(), target.quantity(), before(target.row().orElseThrow())))
+                .toList();
+    }
+
+    private boolean isOurs(DeclaredItem row) {
+        return OwnWork.on(row, lastPush)
+                .filter(value -> DeclaredAmounts.says(row.unitValue(), value.unit()))
+                .isPresent();
     }
 
     private PlannedItem item(Target target, UnitValues.Row row, List<UnitValues.Row> all, boolean second) {
