@@ -45,6 +45,7 @@ record Architecture(String root) {
     private static final DescribedPredicate<JavaClass> MAIL = resideInAnyPackage("jakarta.mail..");
     private static final DescribedPredicate<JavaClass> WEB =
             resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..");
+    private static final DescribedPredicate<JavaClass> GRAPHQL = resideInAnyPackage("graphql..");
     private static final DescribedPredicate<JavaClass> PAGES = resideInAnyPackage("gg.jte..", "io.micrometer..");
     private static final DescribedPredicate<JavaClass> DATABASE = resideInAnyPackage(
             "org.jdbi..",
@@ -143,7 +144,7 @@ record Architecture(String root) {
         return classes()
                 .that(are("sandbox"))
                 .should()
-                .onlyDependOnClassesThat(are("sandbox").or(JDK).or(WEB).or(JSON).or(LOGGING))
+                .onlyDependOnClassesThat(are("sandbox").or(JDK).or(WEB).or(JSON).or(GRAPHQL).or(LOGGING))
                 .as("the sandbox knows nothing of the product");
     }
 

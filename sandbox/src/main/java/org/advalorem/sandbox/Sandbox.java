@@ -4,9 +4,9 @@ import io.javalin.Javalin;
 import java.net.URI;
 import org.advalorem.sandbox.books.Books;
 import org.advalorem.sandbox.fault.Faults;
-import org.advalorem.sandbox.http.Json;
 import org.advalorem.sandbox.shipstation.ShipStationPeer;
 import org.advalorem.sandbox.shopify.ShopifyPeer;
+import org.advalorem.sandbox.shopify.Webhooks;
 import org.advalorem.sandbox.world.World;
 
 /**
@@ -20,6 +20,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults;
     private final ShopifyPeer shopify;
     private final ShipStationPeer shipStation;
+    private final Webhooks webhooks;
     private final Javalin server;
 
     private Sandbox(SandboxOptions options) {
@@ -29,13 +30,14 @@ public final class Sandbox implements AutoCloseable {
         shopify = new ShopifyPeer(world, books, faults, options.clock(), options.bucketSize(), options.restoreRate());
         shipStation = new ShipStationPeer(world, books, faults, options.clock(), options.callsPerMinute());
         shipStation.key(options.shipStationKey(), options.shipStationSecret());
+        webhooks = new Webhooks(world, books, options.clock(), options.seed());
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
             config.jetty.port = options.port();
             shopify.register(config.routes, "/shopify");
             shipStation.register(config.routes, "/shipstation");
-            config.routes.exception(Json.Malformed.class, (e, ctx) -> ctx.status(400));
+            new Admin(this).register(config.routes);
         });
     }
 
@@ -66,6 +68,10 @@ public final class Sandbox implements AutoCloseable {
         return shipStation;
     }
 
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
     /** Stands for {@code https://{shop}.myshopify.com}; the access token tells the shop. */
     public URI shopifyUri() {
         return uri("/shopify");
@@ -81,6 +87,11 @@ public final class Sandbox implements AutoCloseable {
         return uri("/shipstation");
     }
 
+    /** Where another process asks for orders, faults and the books. */
+    public URI adminUri() {
+        return uri("/admin");
+    }
+
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
@@ -88,5 +99,6 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        webhooks.close();
     }
 }

@@ -49,6 +49,10 @@ public final class World {
         return keep(generator.next(nextShop()));
     }
 
+    public synchronized Placed place(Shop shop) {
+        return keep(generator.next(shop));
+    }
+
     public synchronized Placed place(Scenario scenario) {
         return keep(generator.next(nextShop(), scenario));
     }

@@ -1,0 +1,208 @@
+package org.advalorem.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.StreamSupport;
+import org.advalorem.sandbox.http.Json;
+import org.advalorem.sandbox.shopify.Topic;
+import org.advalorem.sandbox.shopify.Webhook;
+import org.advalorem.sandbox.shopify.Webhooks.Delivery;
+import org.advalorem.sandbox.shopify.Webhooks.Manner;
+import org.advalorem.sandbox.world.Placed;
+import org.advalorem.sandbox.world.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebhooksTest {
+
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withClock(new SettableClock()));
+    private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+    private final HttpServer listener = listener();
+    private final URI target =
+            URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/hook");
+
+    private record Received(Map<String, String> headers, String body) {}
+
+    @AfterEach
+    void stop() {
+        listener.stop(0);
+        sandbox.close();
+    }
+
+    @Test
+    void signsTheRawBytesAsShopifyDoes() {
+        byte[] body = "{\"id\":1}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Webhook.sign("hush", body)).isEqualTo("VnKUjZsLuN5iZWjn5EntcBVCF9kMN43LglzCE1/GSeY=");
+    }
+
+    @Test
+    void sendsTheOrderWithAllHeaders() {
+        Placed placed = sandbox.world().place(Scenario.CODE_FIXED);
+
+        Delivery delivery = send(sandbox.webhooks().about(Topic.ORDERS_CREATE, placed.order()))
+                .get(0);
+
+        Received got = received.element();
+        assertThat(delivery.isAcknowledged()).isTrue();
+        assertThat(got.headers())
+                .containsEntry("X-shopify-topic", "orders/create")
+                .containsEntry("X-shopify-shop-domain", placed.order().shop())
+                .containsEntry("X-shopify-api-version", "2026-10")
+                .containsEntry(
+                        "X-shopify-hmac-sha256", Webhook.sign("hush", got.body().getBytes(StandardCharsets.UTF_8)))
+                .containsKeys("X-shopify-webhook-id", "X-shopify-event-id", "X-shopify-triggered-at");
+        assertThat(Json.read(got.body()).path("id").asLong())
+                .isEqualTo(placed.order().id());
+    }
+
+    @Test
+    void writesBodiesWhoseSumsMeet() {
+        for (Placed placed : sandbox.world().place(60)) {
+            Webhook webhook = sandbox.webhooks().about(Topic.ORDERS_UPDATED, placed.order());
+            JsonNode body = Json.read(new String(webhook.body(), StandardCharsets.UTF_8));
+
+            BigDecimal allocations = sum(body.path("line_items").findValues("discount_allocations"));
+            assertThat(allocations).as("%s", placed.scenario()).isEqualByComparingTo(money(body, "total_discounts"));
+            if (!placed.order().isEdited()) {
+                assertThat(money(body, "total_line_items_price").subtract(allocations))
+                        .as("%s", placed.scenario())
+                        .isEqualByComparingTo(money(body, "subtotal_price"));
+            }
+        }
+    }
+
+    @Test
+    void triesAgainUntilItIsAnswered() {
+        answers.addAll(List.of(503, 500));
+        sandbox.webhooks().manner(Manner.usual().trying(5, Duration.ZERO));
+        Placed placed = sandbox.world().place();
+
+        Delivery delivery = send(sandbox.webhooks().about(Topic.ORDERS_CREATE, placed.order()))
+                .get(0);
+
+        assertThat(delivery.attempts()).isEqualTo(3);
+        assertThat(received)
+                .extracting(got -> got.headers().get("X-shopify-webhook-id"))
+                .hasSize(3)
+                .containsOnly(delivery.webhook().webhookId().toString());
+    }
+
+    @Test
+    void givesUpAfterTheLastAttempt() {
+        answers.addAll(List.of(500, 500, 500));
+        sandbox.webhooks().manner(Manner.usual().trying(2, Duration.ZERO));
+
+        Delivery delivery = send(sandbox.webhooks()
+                        .about(Topic.ORDERS_CREATE, sandbox.world().place().order()))
+                .get(0);
+
+        assertThat(delivery).extracting(Delivery::attempts, Delivery::status).containsExactly(2, 500);
+    }
+
+    @Test
+    void sendsCopiesUnderOneId() {
+        sandbox.webhooks().manner(Manner.usual().times(3));
+
+        send(sandbox.webhooks()
+                .about(Topic.ORDERS_CREATE, sandbox.world().place().order()));
+
+        assertThat(received).hasSize(3);
+        assertThat(received.stream()
+                        .map(got -> got.headers().get("X-shopify-webhook-id"))
+                        .distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void sharesTheEventAmongTheTopicsOfOneAction() {
+        Placed placed = sandbox.world().place();
+        Webhook created = sandbox.webhooks().about(Topic.ORDERS_CREATE, placed.order());
+        Webhook updated = sandbox.webhooks().sameEvent(created, Topic.ORDERS_UPDATED, placed.order());
+
+        assertThat(sandbox.webhooks()
+                        .sendShuffled(List.of(created, updated), target)
+                        .join())
+                .hasSize(2);
+        assertThat(received.stream()
+                        .map(got -> got.headers().get("X-shopify-event-id"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(received.stream()
+                        .map(got -> got.headers().get("X-shopify-webhook-id"))
+                        .distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void tellsOfEditsRefundsAndTheEnd() {
+        Placed placed = sandbox.world().place(Scenario.EDITED_BEFORE_IMPORT);
+        long line = placed.order().lines().get(0).id();
+
+        send(sandbox.webhooks().about(Topic.ORDERS_EDITED, placed.order()));
+        send(sandbox.webhooks()
+                .about(
+                        Topic.REFUNDS_CREATE,
+                        sandbox.world().refund(placed.order().id(), line, 1)));
+        send(sandbox.webhooks().uninstalled(sandbox.world().shops().get(0)));
+
+        List<JsonNode> bodies =
+                received.stream().map(got -> Json.read(got.body())).toList();
+        assertThat(bodies.get(0).at("/order_edit/line_items/removals/0/delta").asInt())
+                .isEqualTo(1);
+        assertThat(bodies.get(1).at("/refund_line_items/0/line_item_id").asLong())
+                .isEqualTo(line);
+        assertThat(bodies.get(2).path("myshopify_domain").asText()).isEqualTo("sandbox.myshopify.com");
+    }
+
+    private List<Delivery> send(Webhook webhook) {
+        return sandbox.webhooks().send(webhook, target).join();
+    }
+
+    private static BigDecimal money(JsonNode body, String field) {
+        return new BigDecimal(body.path(field).asText());
+    }
+
+    private static BigDecimal sum(List<JsonNode> allocations) {
+        return allocations.stream()
+                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                .filter(allocation -> allocation.has("amount"))
+                .map(allocation -> money(allocation, "amount"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private HttpServer listener() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/hook", exchange -> {
+                var headers = new TreeMap<String, String>();
+                exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+                received.add(new Received(
+                        headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                Integer status = answers.poll();
+                exchange.sendResponseHeaders(status == null ? 200 : status, -1);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
