@@ -158,6 +158,7 @@ public final class CorrectionFixtures {
                 Optional.of(id),
                 description,
                 quantity,
+                quantity,
                 Optional.of(usd(before)),
                 usd(after),
                 Optional.of("940521"),
