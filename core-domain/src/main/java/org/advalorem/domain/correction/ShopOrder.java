@@ -10,6 +10,7 @@ import org.advalorem.domain.region.Place;
  * What Shopify says of one order, as far as its customs value is concerned. It names no person and no street.
  *
  * @param name the order's number for people, such as {@code #1001}
+ * @param createdAt when it was placed
  * @param updatedAt Shopify's own time of the last change
  * @param taxesIncluded whether prices, totals and shares contain tax
  * @param consignments what leaves from where to where; empty when Shopify did not say
@@ -21,6 +22,7 @@ import org.advalorem.domain.region.Place;
 public record ShopOrder(
         OrderId id,
         String name,
+        Instant createdAt,
         Instant updatedAt,
         boolean cancelled,
         boolean test,

@@ -160,6 +160,7 @@ public final class Orders {
                 new OrderId(6123456789012L),
                 "#10234",
                 UPDATED,
+                UPDATED,
                 cancelled,
                 test,
                 edited,

@@ -475,6 +475,7 @@ class PlannerTest {
                 plain.id(),
                 plain.name(),
                 Instant.EPOCH,
+                Instant.EPOCH,
                 false,
                 false,
                 false,

@@ -50,6 +50,9 @@ final class GraphqlOrder {
         return new ShopOrder(
                 Ids.order(order.at("id")),
                 order.filledText("name").orElseGet(() -> order.at("id").text()),
+                order.optional("createdAt")
+                        .orElseGet(() -> order.at("updatedAt"))
+                        .time(),
                 order.optional("updatedAt")
                         .orElseGet(() -> order.at("createdAt"))
                         .time(),

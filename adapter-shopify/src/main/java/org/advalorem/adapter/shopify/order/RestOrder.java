@@ -46,6 +46,9 @@ final class RestOrder {
         return new ShopOrder(
                 Ids.order(order.at("id")),
                 order.filledText("name").orElseGet(() -> order.at("id").text()),
+                order.optional("created_at")
+                        .orElseGet(() -> order.at("updated_at"))
+                        .time(),
                 order.optional("updated_at")
                         .orElseGet(() -> order.at("created_at"))
                         .time(),
