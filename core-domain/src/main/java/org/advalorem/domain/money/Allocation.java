@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Sets;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -104,14 +103,14 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
 
     private static Allocation of(Money amount, long step, String[] keys, long[] steps) {
         Currency currency = amount.currency();
-        Money rest = amount;
-        List<Share> shares = new ArrayList<>(steps.length);
+        long rest = amount.minor();
+        Share[] shares = new Share[steps.length];
         for (int line = 0; line < steps.length; line++) {
-            Money share = new Money(steps[line] * step, currency);
-            shares.add(new Share(keys[line], share));
-            rest = rest.minus(share);
+            long share = steps[line] * step;
+            shares[line] = new Share(keys[line], new Money(share, currency));
+            rest -= share;
         }
-        return new Allocation(amount, shares, rest);
+        return new Allocation(amount, List.of(shares), new Money(rest, currency));
     }
 
     /** The shares in steps, or none if this needs wider numbers. */
@@ -169,14 +168,31 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
 
     private static String[] keysOf(List<AllocationLine> lines) {
         String[] keys = new String[lines.size()];
-        Set<String> seen = Sets.newHashSetWithExpectedSize(keys.length);
         for (int line = 0; line < keys.length; line++) {
             keys[line] = lines.get(line).key();
-            if (!seen.add(keys[line])) {
+        }
+        requireDifferent(keys);
+        return keys;
+    }
+
+    /** For an ordinary order comparing each with each costs less than building a set. */
+    private static void requireDifferent(String[] keys) {
+        Set<String> seen = keys.length > LargestRemainder.FEW ? Sets.newHashSetWithExpectedSize(keys.length) : Set.of();
+        for (int line = 0; line < keys.length; line++) {
+            boolean isTaken = keys.length > LargestRemainder.FEW ? !seen.add(keys[line]) : isAmongFirst(line, keys);
+            if (isTaken) {
                 throw new IllegalArgumentException("Two lines have the key " + Quoted.text(keys[line]));
             }
         }
-        return keys;
+    }
+
+    private static boolean isAmongFirst(int line, String[] keys) {
+        for (int earlier = 0; earlier < line; earlier++) {
+            if (keys[earlier].equals(keys[line])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long[] limitsOf(List<AllocationLine> lines, Currency currency, long step) {

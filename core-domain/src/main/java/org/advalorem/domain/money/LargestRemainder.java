@@ -15,8 +15,8 @@ import java.util.Arrays;
 final class LargestRemainder {
     static final long UNLIMITED = -1;
 
-    /** Up to this many lines it is quicker to look for the next largest remainder than to sort them. */
-    private static final int FEW = 32;
+    /** Up to this many lines it is quicker to look again and again than to sort them or to build a set. */
+    static final int FEW = 32;
 
     private LargestRemainder() {}
 
