@@ -188,7 +188,7 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
 
     private static boolean isAmongFirst(int line, String[] keys) {
         for (int earlier = 0; earlier < line; earlier++) {
-            if (keys[earlier].equals(keys[line])) {
+            if (keys[earlier].hashCode() == keys[line].hashCode() && keys[earlier].equals(keys[line])) {
                 return true;
             }
         }
