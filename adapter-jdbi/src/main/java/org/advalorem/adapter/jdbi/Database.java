@@ -1,0 +1,196 @@
+package org.advalorem.adapter.jdbi;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.port.system.StoreUnavailable;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL database and a pool of connections to it: somebody's own server, or one that this process runs. Opening a pool
+ * asks the server nothing yet, so the service can come up before its database does.
+ */
+public final class Database implements AutoCloseable {
+
+    /** More make waiting longer, not work faster, on a small machine. */
+    private static final int CONNECTIONS = 10;
+
+    private static final int CONNECT_SECONDS = 5;
+    private static final int VALID_SECONDS = 2;
+    private static final String MIGRATIONS = "classpath:org/advalorem/adapter/jdbi/migration";
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final HikariDataSource pool;
+    private final Optional<EmbeddedServer> server;
+    private final String description;
+    private final Sql sql;
+
+    private Database(HikariDataSource pool, Optional<EmbeddedServer> server, String description) {
+        this.pool = pool;
+        this.server = server;
+        this.description = description;
+        sql = new Sql(Jdbi.create(pool));
+    }
+
+    /**
+     * A pool to a server of somebody's own.
+     *
+     * @param url {@code postgres://user:password@host:5432/name?sslmode=require} or {@code jdbc:postgresql://…}
+     * @throws UnusableDatabase if it is neither
+     */
+    public static Database connect(String url) {
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+        return new Database(pool(parsed), Optional.empty(), parsed.toString());
+    }
+
+    /**
+     * A server that this process runs and that keeps its data in a directory, with settings under which nothing that was
+     * acknowledged is lost. A server that outlived an earlier process in the same directory is taken over; one that dies is
+     * started again. Close it when the process ends: nothing else stops it.
+     *
+     * @throws UnusableDatabase if it cannot run, with the reason and what to do
+     */
+    public static Database embedded(Path directory) {
+        EmbeddedServer server = EmbeddedServer.start(directory);
+        try {
+            return new Database(
+                    pool(server.url()), Optional.of(server), "embedded PostgreSQL in " + directory.toAbsolutePath());
+        } catch (RuntimeException failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    private static HikariDataSource pool(DatabaseUrl url) {
+        var config = new HikariConfig();
+        config.setPoolName("advalorem");
+        config.setJdbcUrl(url.jdbc());
+        url.user().ifPresent(config::setUsername);
+        url.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(CONNECT_SECONDS * 1000L);
+        config.setValidationTimeout(VALID_SECONDS * 1000L);
+        config.setInitializationFailTimeout(-1);
+        config.setKeepaliveTime(60_000);
+        // What the address says wins over these.
+        config.addDataSourceProperty("ApplicationName", "advalorem");
+        config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // Rows that are refused hold customers' data; they stay out of messages and logs.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+        // A process that is stopped in the middle of a transaction must not keep its locks.
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'");
+        return new HikariDataSource(config);
+    }
+
+    /**
+     * Brings the tables up to date.
+     *
+     * @return how many migrations were applied
+     * @throws StoreUnavailable if the database did not answer
+     * @throws UnusableDatabase if it cannot be migrated, such as one of a newer version
+     */
+    public int migrate() {
+        requireAnswer();
+        try {
+            return Flyway.configure(Database.class.getClassLoader())
+                    .dataSource(pool)
+                    .loggers("slf4j")
+                    .locations(MIGRATIONS)
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (FlywayException failure) {
+            throw new UnusableDatabase("The tables cannot be brought up to date: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Refuses a server that can lose what it acknowledged.
+     *
+     * @param allowUnsafe turns a refusal into a warning
+     * @return warnings, a sentence each
+     * @throws UnusableDatabase if {@code fsync} or {@code full_page_writes} is off and that is not allowed
+     * @throws StoreUnavailable if the database did not answer
+     */
+    public List<String> checkDurability(boolean allowUnsafe) {
+        var refusals = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            if (setting(setting).equals("off")) {
+                refusals.add(setting + " is off at the database: a crash of its machine can lose acknowledged orders");
+            }
+        }
+        if (setting("synchronous_commit").equals("off")) {
+            warnings.add("synchronous_commit is off at the database: a crash of it can lose the last second's orders");
+        }
+        if (!refusals.isEmpty() && !allowUnsafe) {
+            throw new UnusableDatabase(String.join("; ", refusals) + ". Turn it on, or allow it explicitly for tests.");
+        }
+        warnings.addAll(refusals);
+        warnings.forEach(LOG::warn);
+        return List.copyOf(warnings);
+    }
+
+    private String setting(String name) {
+        return sql.ask(handle -> handle.createQuery("select current_setting(:name)")
+                .bind("name", name)
+                .mapTo(String.class)
+                .one());
+    }
+
+    /** Whether a statement would be answered now. Waits some seconds for a connection, at most. */
+    public boolean isReady() {
+        if (server.filter(embedded -> !embedded.isRunning()).isPresent()) {
+            return false;
+        }
+        try {
+            requireAnswer();
+            return true;
+        } catch (StoreUnavailable unavailable) {
+            return false;
+        }
+    }
+
+    private void requireAnswer() {
+        try (Connection connection = pool.getConnection()) {
+            if (!connection.isValid(VALID_SECONDS)) {
+                throw new StoreUnavailable("The database did not answer within " + VALID_SECONDS + " s", null);
+            }
+        } catch (SQLException failure) {
+            throw new StoreUnavailable("The database did not answer: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** For people and logs, without a password. */
+    public String description() {
+        return description;
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    Sql sql() {
+        return sql;
+    }
+
+    /** Closes the pool, then the server if this process runs it. */
+    @Override
+    public void close() {
+        pool.close();
+        server.ifPresent(EmbeddedServer::close);
+    }
+}

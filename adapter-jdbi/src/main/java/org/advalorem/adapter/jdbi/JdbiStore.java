@@ -1,0 +1,105 @@
+package org.advalorem.adapter.jdbi;
+
+import org.advalorem.adapter.jdbi.access.JdbiAccessTokens;
+import org.advalorem.adapter.jdbi.access.JdbiBetaSignups;
+import org.advalorem.adapter.jdbi.audit.JdbiAuditTrail;
+import org.advalorem.adapter.jdbi.correction.JdbiCorrectionQueries;
+import org.advalorem.adapter.jdbi.correction.JdbiCorrections;
+import org.advalorem.adapter.jdbi.inbox.JdbiInbox;
+import org.advalorem.adapter.jdbi.operation.JdbiOperations;
+import org.advalorem.adapter.jdbi.shop.CredentialKeys;
+import org.advalorem.adapter.jdbi.shop.JdbiBillingUnits;
+import org.advalorem.adapter.jdbi.shop.JdbiShops;
+import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.port.Store;
+
+/** Every out-port that keeps something, over one database. */
+public final class JdbiStore implements Store, AutoCloseable {
+
+    private final Database database;
+    private final JdbiCorrections corrections;
+    private final JdbiCorrectionQueries correctionQueries;
+    private final JdbiOperations operations;
+    private final JdbiShops shops;
+    private final JdbiBillingUnits billingUnits;
+    private final JdbiInbox inbox;
+    private final JdbiAuditTrail auditTrail;
+    private final JdbiAccessTokens accessTokens;
+    private final JdbiBetaSignups betaSignups;
+
+    /**
+     * All ports over one database.
+     *
+     * @param database migrated already; closed with this
+     */
+    public JdbiStore(Database database, CredentialKeys keys) {
+        this.database = database;
+        Sql sql = database.sql();
+        corrections = new JdbiCorrections(sql);
+        correctionQueries = new JdbiCorrectionQueries(sql);
+        operations = new JdbiOperations(sql);
+        shops = new JdbiShops(sql, keys);
+        billingUnits = new JdbiBillingUnits(sql);
+        inbox = new JdbiInbox(sql);
+        auditTrail = new JdbiAuditTrail(sql);
+        accessTokens = new JdbiAccessTokens(sql);
+        betaSignups = new JdbiBetaSignups(sql);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public JdbiCorrections corrections() {
+        return corrections;
+    }
+
+    @Override
+    public JdbiCorrectionQueries correctionQueries() {
+        return correctionQueries;
+    }
+
+    @Override
+    public JdbiOperations operations() {
+        return operations;
+    }
+
+    @Override
+    public JdbiShops shops() {
+        return shops;
+    }
+
+    @Override
+    public JdbiBillingUnits billingUnits() {
+        return billingUnits;
+    }
+
+    @Override
+    public JdbiInbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public JdbiAuditTrail auditTrail() {
+        return auditTrail;
+    }
+
+    @Override
+    public JdbiAccessTokens accessTokens() {
+        return accessTokens;
+    }
+
+    @Override
+    public JdbiBetaSignups betaSignups() {
+        return betaSignups;
+    }
+
+    /** First takes no more writes, then closes the database. Whoever still writes should have been stopped before. */
+    @Override
+    public void close() {
+        inbox.close();
+        corrections.close();
+        database.close();
+    }
+}

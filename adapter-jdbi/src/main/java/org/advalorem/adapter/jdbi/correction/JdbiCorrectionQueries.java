@@ -1,0 +1,217 @@
+package org.advalorem.adapter.jdbi.correction;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.advalorem.adapter.jdbi.operation.OperationColumns;
+import org.advalorem.adapter.jdbi.sql.Columns;
+import org.advalorem.adapter.jdbi.sql.Cursors;
+import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.domain.correction.CorrectionKey;
+import org.advalorem.domain.correction.CorrectionStatus;
+import org.advalorem.domain.money.Currencies;
+import org.advalorem.domain.money.Money;
+import org.advalorem.domain.operation.Operation;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.correction.CorrectionQueries;
+import org.advalorem.port.correction.CorrectionRow;
+import org.advalorem.port.correction.Day;
+import org.jdbi.v3.core.statement.Query;
+
+/** What people look at, without reading any plan. */
+public final class JdbiCorrectionQueries implements CorrectionQueries {
+
+    private static final String COUNTS = """
+            select status, count(*) as corrections from processed_order
+            where :shop::text is null or shop_id = :shop group by status
+            """;
+
+    private static final String DAYS = """
+            select (updated_at at time zone 'UTC')::date as day, status, currency, count(*) as corrections,
+                sum(declared_before::numeric - declared_after::numeric)
+                    filter (where declared_before::numeric > declared_after::numeric) as corrected
+            from processed_order
+            where updated_at >= :from and updated_at < :until and (:shop::text is null or shop_id = :shop)
+              and status in ('COMPLETED', 'FAILED', 'SKIPPED')
+            group by day, status, currency order by day, currency
+            """;
+
+    private final Sql sql;
+
+    public JdbiCorrectionQueries(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Page<CorrectionRow> list(Filter filter, Optional<String> cursor, int limit) {
+        List<CorrectionRow> found = sql.ask(handle -> {
+            Query query = handle.createQuery(listStatement(filter, cursor.isPresent()))
+                    .bind("limit", limit + 1);
+            bind(query, filter);
+            cursor.ifPresent(text -> bindCursor(query, text));
+            return query.map((row, context) -> row(row)).list();
+        });
+        List<CorrectionRow> page = found.subList(0, Math.min(limit, found.size()));
+        return new Page<>(
+                page, found.size() > limit ? Optional.of(cursorBehind(page.get(limit - 1))) : Optional.empty());
+    }
+
+    private static String listStatement(Filter filter, boolean continued) {
+        var conditions = new ArrayList<String>();
+        if (!filter.shops().isEmpty()) {
+            conditions.add("shop_id = any (:shops)");
+        }
+        if (!filter.statuses().isEmpty()) {
+            conditions.add("status = any (:statuses)");
+        }
+        if (!filter.search().isBlank()) {
+            conditions.add("(lower(order_name) like :search or shopify_order_id::text like :search)");
+        }
+        if (continued) {
+            conditions.add("(updated_at, shop_id, shopify_order_id) < (:updatedAt, :shop, :order)");
+        }
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return "select * from processed_order" + where
+                + " order by updated_at desc, shop_id desc, shopify_order_id desc limit :limit";
+    }
+
+    private static void bind(Query query, Filter filter) {
+        if (!filter.shops().isEmpty()) {
+            query.bind("shops", filter.shops().stream().map(ShopId::domain).toArray(String[]::new));
+        }
+        if (!filter.statuses().isEmpty()) {
+            query.bind("statuses", filter.statuses().stream().map(Enum::name).toArray(String[]::new));
+        }
+        if (!filter.search().isBlank()) {
+            query.bind("search", "%" + literally(filter.search()) + "%");
+        }
+    }
+
+    private static String literally(String search) {
+        String escaped = search.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        return Columns.storable(escaped);
+    }
+
+    private static String cursorBehind(CorrectionRow row) {
+        return Cursors.write(
+                row.updatedAt().toString(),
+                row.key().shop().domain(),
+                row.key().order().toString());
+    }
+
+    private static void bindCursor(Query query, String cursor) {
+        List<String> parts = Cursors.read(cursor, 3);
+        query.bind("updatedAt", Columns.at(Instant.parse(parts.get(0))))
+                .bind("shop", parts.get(1))
+                .bind("order", Long.parseLong(parts.get(2)));
+    }
+
+    private static CorrectionRow row(ResultSet row) throws SQLException {
+        return new CorrectionRow(
+                CorrectionRows.key(row),
+                row.getString("order_name"),
+                CorrectionStatus.valueOf(row.getString("status")),
+                CorrectionRows.reason(row),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"),
+                Columns.optionalInstant(row, "due_at"),
+                Columns.optionalText(row, "plan_hash"),
+                money(row, "declared_before"),
+                money(row, "declared_after"),
+                Arrays.asList((String[]) row.getArray("findings").getArray()));
+    }
+
+    private static Optional<Money> money(ResultSet row, String column) throws SQLException {
+        String amount = row.getString(column);
+        return amount == null
+                ? Optional.empty()
+                : Optional.of(Money.parse(amount, Currencies.of(row.getString("currency"))));
+    }
+
+    @Override
+    public Map<CorrectionStatus, Long> counts(Optional<ShopId> shop) {
+        return sql.ask(handle -> {
+            var counts = new EnumMap<CorrectionStatus, Long>(CorrectionStatus.class);
+            handle.createQuery(COUNTS)
+                    .bind("shop", shop.map(ShopId::domain).orElse(null))
+                    .map((row, context) ->
+                            Map.entry(CorrectionStatus.valueOf(row.getString("status")), row.getLong("corrections")))
+                    .forEach(count -> counts.put(count.getKey(), count.getValue()));
+            return counts;
+        });
+    }
+
+    @Override
+    public List<Day> days(Optional<ShopId> shop, Instant now, int days) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate first = today.minusDays(days - 1L);
+        Map<LocalDate, List<Group>> groups = sql.ask(handle -> handle.createQuery(DAYS)
+                .bind("from", first.atStartOfDay().atOffset(ZoneOffset.UTC))
+                .bind("until", today.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .bind("shop", shop.map(ShopId::domain).orElse(null))
+                .map((row, context) -> Group.of(row))
+                .collect(Collectors.groupingBy(Group::day)));
+        return first.datesUntil(today.plusDays(1))
+                .map(date -> day(date, groups.getOrDefault(date, List.of())))
+                .toList();
+    }
+
+    private static Day day(LocalDate date, List<Group> groups) {
+        return new Day(
+                date,
+                count(groups, CorrectionStatus.COMPLETED),
+                count(groups, CorrectionStatus.FAILED),
+                count(groups, CorrectionStatus.SKIPPED),
+                groups.stream()
+                        .filter(group -> group.status == CorrectionStatus.COMPLETED)
+                        .flatMap(group -> group.corrected.stream())
+                        .toList());
+    }
+
+    private static long count(List<Group> groups, CorrectionStatus status) {
+        return groups.stream()
+                .filter(group -> group.status == status)
+                .mapToLong(Group::corrections)
+                .sum();
+    }
+
+    @Override
+    public List<Operation> operations(CorrectionKey key) {
+        return sql.ask(handle -> handle.createQuery(
+                        "select * from operation where shop_id = :shop and subject = :subject order by number")
+                .bind("shop", key.shop().domain())
+                .bind("subject", key.subject())
+                .map((row, context) -> OperationColumns.operation(row))
+                .list());
+    }
+
+    /** The corrections of one day with one status and one currency. */
+    private record Group(LocalDate day, CorrectionStatus status, long corrections, Optional<Money> corrected) {
+
+        private static Group of(ResultSet row) throws SQLException {
+            BigDecimal sum = row.getBigDecimal("corrected");
+            return new Group(
+                    row.getObject("day", LocalDate.class),
+                    CorrectionStatus.valueOf(row.getString("status")),
+                    row.getLong("corrections"),
+                    sum == null
+                            ? Optional.empty()
+                            : Optional.of(Money.parse(sum.toPlainString(), Currencies.of(row.getString("currency")))));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.advalorem.adapter.jdbi.inbox;
+
+import static org.advalorem.adapter.jdbi.sql.Columns.instants;
+import static org.advalorem.adapter.jdbi.sql.Columns.texts;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.advalorem.adapter.jdbi.sql.Columns;
+import org.advalorem.adapter.jdbi.sql.GroupCommit;
+import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.inbox.Inbox;
+import org.jdbi.v3.core.Handle;
+
+/** Messages in PostgreSQL. Deliveries that come at once share a commit, and each is answered after it. */
+public final class JdbiInbox implements Inbox, AutoCloseable {
+
+    private static final int MOST_IN_A_GROUP = 200;
+    private static final long HEAVIEST_GROUP = 4L * 1024 * 1024;
+
+    /** Order by key, so that two writers do not lock each other out. */
+    private static final String STORE = """
+            insert into inbox_message (shop_id, delivery_id, event_id, topic, api_version, received_at, body, body_bytes, state, reason)
+            select shop_id, delivery_id, event_id, topic, api_version, received_at::timestamptz, body, decode(body_hex, 'hex'), state, reason
+            from unnest(:shop::text[], :delivery::text[], :event::text[], :topic::text[], :version::text[], :receivedAt::text[],
+                :body::text[], :bodyHex::text[], :state::text[], :reason::text[])
+            as m (shop_id, delivery_id, event_id, topic, api_version, received_at, body, body_hex, state, reason)
+            order by shop_id collate "C", delivery_id collate "C"
+            on conflict (shop_id, delivery_id) do nothing
+            returning shop_id, delivery_id
+            """;
+
+    private static final String TAKE = """
+            with next as materialized (
+                select shop_id, delivery_id from inbox_message
+                where state = 'PENDING' and (held_until is null or held_until <= clock_timestamp())
+                order by received_at, number limit :limit for update skip locked
+            ), taken as (
+                update inbox_message m set held_until = clock_timestamp() + :hold * interval '1 second'
+                from next where m.shop_id = next.shop_id and m.delivery_id = next.delivery_id
+                returning m.*
+            )
+            select * from taken order by received_at, number
+            """;
+
+    private static final String SETTLE = """
+            update inbox_message m set state = s.state, reason = s.reason, held_until = null, settled_at = clock_timestamp()
+            from unnest(:shop::text[], :delivery::text[], :state::text[], :reason::text[]) as s (shop_id, delivery_id, state, reason)
+            where m.shop_id = s.shop_id and m.delivery_id = s.delivery_id
+            """;
+
+    private final Sql sql;
+    private final GroupCommit<Message, Stored> arrivals;
+    private final GroupCommit<Settlement, Boolean> settlements;
+
+    public JdbiInbox(Sql sql) {
+        this.sql = sql;
+        arrivals = new GroupCommit<>(
+                new GroupCommit.Terms<>(
+                        Delivery::of, message -> message.body().length(), HEAVIEST_GROUP, MOST_IN_A_GROUP),
+                messages -> sql.ask(handle -> store(handle, messages)));
+        settlements = new GroupCommit<>(
+                GroupCommit.Terms.upTo(MOST_IN_A_GROUP, Settlement::delivery),
+                settled -> sql.ask(handle -> settle(handle, settled)));
+    }
+
+    @Override
+    public Stored store(Message message) {
+        return arrivals.write(message);
+    }
+
+    @Override
+    public List<Message> take(int limit, int hold) {
+        return sql.ask(handle -> handle.createQuery(TAKE)
+                .bind("limit", limit)
+                .bind("hold", hold)
+                .map((row, context) -> message(row))
+                .list());
+    }
+
+    @Override
+    public void processed(ShopId shop, String deliveryId) {
+        settlements.write(new Settlement(new Delivery(shop, deliveryId), State.PROCESSED, ""));
+    }
+
+    @Override
+    public void failed(ShopId shop, String deliveryId, String reason) {
+        settlements.write(new Settlement(new Delivery(shop, deliveryId), State.FAILED, reason));
+    }
+
+    @Override
+    public Map<State, Long> counts() {
+        return sql.ask(handle -> {
+            var counts = new EnumMap<State, Long>(State.class);
+            handle.createQuery("select state, count(*) as messages from inbox_message group by state")
+                    .map((row, context) -> Map.entry(State.valueOf(row.getString("state")), row.getLong("messages")))
+                    .forEach(count -> counts.put(count.getKey(), count.getValue()));
+            return counts;
+        });
+    }
+
+    /** What waits is still written; what comes later is refused. */
+    @Override
+    public void close() {
+        arrivals.close();
+        settlements.close();
+    }
+
+    private static List<Stored> store(Handle handle, List<Message> messages) {
+        Set<Delivery> fresh = handle.createQuery(STORE)
+                .bind("shop", texts(messages, message -> message.shop().domain()))
+                .bind("delivery", texts(messages, Message::deliveryId))
+                .bind("event", texts(messages, Message::eventId))
+                .bind("topic", texts(messages, Message::topic))
+                .bind("version", texts(messages, Message::apiVersion))
+                .bind("receivedAt", instants(messages, Message::receivedAt))
+                .bind("body", texts(messages, message -> isText(message.body()) ? message.body() : null))
+                .bind("bodyHex", texts(messages, message -> isText(message.body()) ? null : hex(message.body())))
+                .bind("state", texts(messages, message -> message.state().name()))
+                .bind("reason", texts(messages, Message::reason))
+                .map((row, context) -> new Delivery(new ShopId(row.getString("shop_id")), row.getString("delivery_id")))
+                .collect(Collectors.toSet());
+        return messages.stream()
+                .map(message -> fresh.contains(Delivery.of(message)) ? Stored.NEW : Stored.DUPLICATE)
+                .toList();
+    }
+
+    private static List<Boolean> settle(Handle handle, List<Settlement> settled) {
+        handle.createUpdate(SETTLE)
+                .bind("shop", texts(settled, each -> each.delivery().shop().domain()))
+                .bind("delivery", texts(settled, each -> each.delivery().id()))
+                .bind("state", texts(settled, each -> each.state().name()))
+                .bind("reason", texts(settled, Settlement::reason))
+                .execute();
+        return Collections.nCopies(settled.size(), true);
+    }
+
+    private static Message message(ResultSet row) throws SQLException {
+        String text = row.getString("body");
+        return new Message(
+                new ShopId(row.getString("shop_id")),
+                row.getString("delivery_id"),
+                row.getString("event_id"),
+                row.getString("topic"),
+                row.getString("api_version"),
+                Columns.instant(row, "received_at"),
+                text == null ? new String(row.getBytes("body_bytes"), StandardCharsets.UTF_8) : text,
+                State.valueOf(row.getString("state")),
+                row.getString("reason"));
+    }
+
+    private static boolean isText(String body) {
+        return body.indexOf('\0') < 0;
+    }
+
+    private static String hex(String body) {
+        return HexFormat.of().formatHex(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record Delivery(ShopId shop, String id) {
+
+        static Delivery of(Message message) {
+            return new Delivery(message.shop(), message.deliveryId());
+        }
+    }
+
+    private record Settlement(Delivery delivery, State state, String reason) {}
+}

@@ -1,0 +1,190 @@
+package org.advalorem.adapter.jdbi.shop;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.advalorem.adapter.jdbi.sql.Columns;
+import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.domain.shop.Plan;
+import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.Shop;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.port.shop.Shops;
+
+/** Shops in PostgreSQL. Credentials are sealed, each for its shop and its kind. */
+public final class JdbiShops implements Shops {
+
+    private static final String SHOPIFY = "SHOPIFY";
+    private static final String SHIPSTATION = "SHIPSTATION";
+
+    private static final String SAVE = """
+            insert into shop (shop_id, plan_name, plan_orders_per_cycle, settings, installed, registered_at, cycle_start)
+            values (:shop, :plan, :limit, :settings, :installed, :registeredAt, :registeredAt)
+            on conflict (shop_id) do update set plan_name = excluded.plan_name,
+                plan_orders_per_cycle = excluded.plan_orders_per_cycle, settings = excluded.settings,
+                installed = excluded.installed
+            """;
+
+    private static final String SAVE_CREDENTIAL = """
+            insert into shop_credential (shop_id, kind, sealed) values (:shop, :kind, :sealed)
+            on conflict (shop_id, kind) do update set sealed = excluded.sealed, sealed_at = clock_timestamp()
+            """;
+
+    private final Sql sql;
+    private final CredentialKeys keys;
+
+    public JdbiShops(Sql sql, CredentialKeys keys) {
+        this.sql = sql;
+        this.keys = keys;
+    }
+
+    @Override
+    public Optional<Shop> find(ShopId id) {
+        return sql.ask(handle -> handle.createQuery("select * from shop where shop_id = :shop")
+                .bind("shop", id.domain())
+                .map((row, context) -> shop(row))
+                .findOne());
+    }
+
+    @Override
+    public List<Shop> all() {
+        return sql.ask(handle -> handle.createQuery("select * from shop order by shop_id")
+                .map((row, context) -> shop(row))
+                .list());
+    }
+
+    @Override
+    public void save(Shop shop) {
+        OptionalInt limit = shop.plan().ordersPerCycle();
+        sql.ask(handle -> handle.createUpdate(SAVE)
+                .bind("shop", shop.id().domain())
+                .bind("plan", shop.plan().name())
+                .bind("limit", limit.isPresent() ? Integer.valueOf(limit.getAsInt()) : null)
+                .bind("settings", ShopJson.write(shop.settings()))
+                .bind("installed", shop.installed())
+                .bind("registeredAt", Columns.at(shop.registeredAt()))
+                .execute());
+    }
+
+    @Override
+    public Optional<ShopifyCredentials> shopifyCredentials(ShopId id) {
+        return revealed(id, SHOPIFY).map(ShopJson::shopify);
+    }
+
+    @Override
+    public void save(ShopId id, ShopifyCredentials credentials) {
+        save(id, SHOPIFY, ShopJson.reveal(credentials));
+    }
+
+    @Override
+    public Optional<ShipStationCredentials> shipStationCredentials(ShopId id) {
+        return revealed(id, SHIPSTATION).map(ShopJson::shipStation);
+    }
+
+    @Override
+    public void save(ShopId id, ShipStationCredentials credentials) {
+        save(id, SHIPSTATION, ShopJson.reveal(credentials));
+    }
+
+    /**
+     * Seals every credential with the key that seals now, one after the other; breaking off leaves each readable by one key or
+     * another, and repeating it does the rest.
+     *
+     * @return how many there are
+     * @throws CredentialKeys.UnusableKeys if one does not open
+     */
+    public int reencryptAll() {
+        List<Sealed> all = sealed();
+        for (Sealed one : all) {
+            byte[] fresh = keys.seal(keys.open(one.sealed, one.place()), one.place());
+            // One that was entered anew meanwhile is sealed with the new key already.
+            sql.ask(handle -> handle.createUpdate(
+                            "update shop_credential set sealed = :fresh, sealed_at = clock_timestamp()"
+                                    + " where shop_id = :shop and kind = :kind and sealed = :old")
+                    .bind("fresh", fresh)
+                    .bind("old", one.sealed)
+                    .bind("shop", one.shop)
+                    .bind("kind", one.kind)
+                    .execute());
+        }
+        return all.size();
+    }
+
+    /** The credentials that these keys do not open, such as {@code example.myshopify.com/SHOPIFY}; empty if all is well. */
+    public List<String> unreadable() {
+        var closed = new ArrayList<String>();
+        for (Sealed one : sealed()) {
+            try {
+                keys.open(one.sealed, one.place());
+            } catch (CredentialKeys.UnusableKeys unusable) {
+                closed.add(one.place());
+            }
+        }
+        return closed;
+    }
+
+    private Optional<String> revealed(ShopId id, String kind) {
+        Optional<Sealed> found = sql.ask(
+                handle -> handle.createQuery("select * from shop_credential where shop_id = :shop and kind = :kind")
+                        .bind("shop", id.domain())
+                        .bind("kind", kind)
+                        .map((row, context) -> Sealed.of(row))
+                        .findOne());
+        return found.map(one -> keys.open(one.sealed, one.place()));
+    }
+
+    private void save(ShopId id, String kind, String secret) {
+        byte[] sealed = keys.seal(secret, place(id.domain(), kind));
+        sql.ask(handle -> handle.createUpdate(SAVE_CREDENTIAL)
+                .bind("shop", id.domain())
+                .bind("kind", kind)
+                .bind("sealed", sealed)
+                .execute());
+    }
+
+    private List<Sealed> sealed() {
+        return sql.ask(handle -> handle.createQuery("select * from shop_credential order by shop_id, kind")
+                .map((row, context) -> Sealed.of(row))
+                .list());
+    }
+
+    private static String place(String shop, String kind) {
+        return shop + "/" + kind;
+    }
+
+    private static Shop shop(ResultSet row) throws SQLException {
+        int limit = row.getInt("plan_orders_per_cycle");
+        OptionalInt ordersPerCycle = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(limit);
+        return new Shop(
+                new ShopId(row.getString("shop_id")),
+                new Plan(row.getString("plan_name"), ordersPerCycle),
+                ShopJson.settings(row.getString("settings")),
+                row.getBoolean("installed"),
+                Columns.instant(row, "registered_at"));
+    }
+
+    private static final class Sealed {
+
+        private final String shop;
+        private final String kind;
+        private final byte[] sealed;
+
+        private Sealed(String shop, String kind, byte[] sealed) {
+            this.shop = shop;
+            this.kind = kind;
+            this.sealed = sealed;
+        }
+
+        private static Sealed of(ResultSet row) throws SQLException {
+            return new Sealed(row.getString("shop_id"), row.getString("kind"), row.getBytes("sealed"));
+        }
+
+        private String place() {
+            return JdbiShops.place(shop, kind);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.advalorem.adapter.jdbi.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+
+/** Rows turned into one array a column, as set-wise statements take them, and columns read back as the domain's types. */
+public final class Columns {
+
+    private Columns() {}
+
+    /** The values may be null. */
+    public static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(row -> storable(column.apply(row))).toArray(String[]::new);
+    }
+
+    public static <T> Long[] numbers(List<T> rows, ToLongFunction<T> column) {
+        return rows.stream().mapToLong(column).boxed().toArray(Long[]::new);
+    }
+
+    public static <T> Integer[] integers(List<T> rows, ToIntFunction<T> column) {
+        return rows.stream().mapToInt(column).boxed().toArray(Integer[]::new);
+    }
+
+    /** As texts that PostgreSQL reads as {@code timestamptz}, cut to the microseconds it keeps; it would round. */
+    public static <T> String[] instants(List<T> rows, Function<T, Instant> column) {
+        return rows.stream().map(row -> instant(column.apply(row))).toArray(String[]::new);
+    }
+
+    public static <T> String[] optionalInstants(List<T> rows, Function<T, Optional<Instant>> column) {
+        return rows.stream()
+                .map(row -> column.apply(row).map(Columns::instant).orElse(null))
+                .toArray(String[]::new);
+    }
+
+    public static <T> String[] optionalTexts(List<T> rows, Function<T, Optional<String>> column) {
+        return texts(rows, row -> column.apply(row).orElse(null));
+    }
+
+    /** One instant as a parameter. */
+    public static OffsetDateTime at(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    public static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    public static Optional<String> optionalText(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+
+    /** PostgreSQL's text holds every character but NUL. */
+    public static String storable(String text) {
+        return text == null || text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+    }
+
+    private static String instant(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+}

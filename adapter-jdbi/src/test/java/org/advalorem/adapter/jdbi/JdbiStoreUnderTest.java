@@ -1,0 +1,106 @@
+package org.advalorem.adapter.jdbi;
+
+import java.time.Duration;
+import org.advalorem.adapter.jdbi.shop.CredentialKeys;
+import org.advalorem.port.StoreUnderTest;
+import org.advalorem.port.access.AccessTokens;
+import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.correction.CorrectionQueries;
+import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.inbox.Inbox;
+import org.advalorem.port.operation.Operations;
+import org.advalorem.port.shop.BillingUnits;
+import org.advalorem.port.shop.Shops;
+
+/**
+ * A store in a database that all tests of a process use one after the other, emptied for each. Time passes by moving its leases
+ * and holds into the past.
+ */
+public final class JdbiStoreUnderTest implements StoreUnderTest {
+
+    private static final CredentialKeys KEYS = CredentialKeys.generate();
+
+    private final JdbiStore store = Shared.STORE;
+
+    public JdbiStoreUnderTest() {
+        execute(
+                "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
+                        + " inbox_message, beta_signup, session, scheduled_tasks");
+    }
+
+    public JdbiStore store() {
+        return store;
+    }
+
+    @Override
+    public Corrections corrections() {
+        return store.corrections();
+    }
+
+    @Override
+    public CorrectionQueries correctionQueries() {
+        return store.correctionQueries();
+    }
+
+    @Override
+    public Operations operations() {
+        return store.operations();
+    }
+
+    @Override
+    public Shops shops() {
+        return store.shops();
+    }
+
+    @Override
+    public BillingUnits billingUnits() {
+        return store.billingUnits();
+    }
+
+    @Override
+    public Inbox inbox() {
+        return store.inbox();
+    }
+
+    @Override
+    public AuditTrail auditTrail() {
+        return store.auditTrail();
+    }
+
+    @Override
+    public AccessTokens accessTokens() {
+        return store.accessTokens();
+    }
+
+    @Override
+    public BetaSignups betaSignups() {
+        return store.betaSignups();
+    }
+
+    @Override
+    public void elapse(Duration time) {
+        String earlier = " - interval '" + time.toMillis() + " milliseconds'";
+        execute("update processed_order set lease_until = lease_until" + earlier);
+        execute("update inbox_message set held_until = held_until" + earlier);
+    }
+
+    /** Runs a statement that no port offers. */
+    public void execute(String statement) {
+        store.database().sql().ask(handle -> handle.execute(statement));
+    }
+
+    /** Asks for one value that no port tells. */
+    public String ask(String query) {
+        return store.database()
+                .sql()
+                .ask(handle -> handle.createQuery(query).mapTo(String.class).one());
+    }
+
+    /** Opened when the first test needs it, and left to the end of the process. */
+    private static final class Shared {
+
+        private static final JdbiStore STORE =
+                new JdbiStore(TestDatabase.fresh().open(), KEYS);
+    }
+}
