@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -115,7 +116,7 @@ record Architecture(String root) {
                         .or(resideInAnyPackage("java.util.concurrent.."))
                         .or(GUAVA)
                         .or(LOGGING)
-                        .or(belongToAnyOf(URI.class)))
+                        .or(belongToAnyOf(URI.class, RandomGenerator.class)))
                 .as("the engine knows only ports, domain, the plain JDK with its threads, Guava and slf4j");
     }
 
@@ -144,7 +145,8 @@ record Architecture(String root) {
         return classes()
                 .that(are("sandbox"))
                 .should()
-                .onlyDependOnClassesThat(are("sandbox").or(JDK).or(WEB).or(JSON).or(GRAPHQL).or(LOGGING))
+                .onlyDependOnClassesThat(
+                        are("sandbox").or(JDK).or(WEB).or(JSON).or(GRAPHQL).or(LOGGING))
                 .as("the sandbox knows nothing of the product");
     }
 
@@ -166,14 +168,14 @@ record Architecture(String root) {
 
     private ArchRule noClock() {
         return noClasses()
-                .that(are("domain", "port", "engine"))
+                .that(are("domain", "port", "engine").and(not(wiresTheDefaults())))
                 .should(CodeConditions.READ_THE_TIME)
                 .as("domain, ports and engine get the time from a clock they are given");
     }
 
     private ArchRule noDice() {
         return noClasses()
-                .that(are("domain", "port", "engine"))
+                .that(are("domain", "port", "engine").and(not(wiresTheDefaults())))
                 .should(CodeConditions.DRAW_AT_RANDOM)
                 .as("domain, ports and engine throw no dice");
     }
@@ -193,6 +195,12 @@ record Architecture(String root) {
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
                 .as("nobody logs with the JDK");
+    }
+
+    /** The one place of the core that makes a clock and dice: the defaults of who embeds the engine and brings none. */
+    private DescribedPredicate<JavaClass> wiresTheDefaults() {
+        return DescribedPredicate.describe(
+                "wires the defaults", type -> type.getName().equals(root + ".engine.CorrectionEngine$Builder"));
     }
 
     private DescribedPredicate<JavaClass> are(String... layers) {

@@ -77,7 +77,9 @@ final class CodeConditions {
     private static boolean drawsAtRandom(AccessTarget target) {
         String owner = target.getOwner().getName();
         return DICE.contains(owner)
-                || owner.startsWith("java.util.random.")
+                || owner.equals("java.util.random.RandomGeneratorFactory")
+                || target.getFullName().startsWith("java.util.random.RandomGenerator.getDefault(")
+                || target.getFullName().startsWith("java.util.random.RandomGenerator.of(")
                 || target.getFullName().startsWith("java.lang.Math.random(")
                 || target.getFullName().startsWith("java.util.UUID.randomUUID(")
                 || target.getFullName().startsWith("java.util.Collections.shuffle(");
