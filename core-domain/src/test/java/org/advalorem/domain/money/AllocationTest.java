@@ -33,7 +33,7 @@ class AllocationTest {
 
     @Test
     void breaksTiesByTheLargerWeightAndThenByTheKey() {
-        // 0.05 over 3 : 1 is 3.75 : 1.25; over 3 : 1 of 0.02 it is 1.5 : 0.5.
+        // In exact cents the first is 0.5 and 1.5.
         assertThat(shares(usd("0.02").allocate(List.of(weight("a", "1"), weight("b", "3")))))
                 .containsExactly("0.00", "0.02");
         assertThat(shares(usd("0.01").allocate(List.of(weight("b", "1"), weight("a", "1")))))
@@ -50,7 +50,7 @@ class AllocationTest {
 
     @Test
     void fillsLinesUntilNoMoreAreFull() {
-        // At 4 each a is full; then at 5.50 each b; c and d bear the rest.
+        // At four cents each the first is full, at five of what is left the second; the others bear the rest.
         List<AllocationLine> lines = List.of(
                 weight("a", "1").atMost(usd("0.01")),
                 weight("b", "1").atMost(usd("0.05")),
