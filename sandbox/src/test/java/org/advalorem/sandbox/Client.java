@@ -76,8 +76,19 @@ final class Client {
         return graphql(sandbox.shopifyUri(), "shpat_sandbox", query, variables);
     }
 
+    HttpResponse<String> graphql(String query, String operation, Map<String, ?> variables) {
+        return graphql(
+                sandbox.shopifyUri(),
+                "shpat_sandbox",
+                Map.of("query", query, "operationName", operation, "variables", variables));
+    }
+
     HttpResponse<String> graphql(URI base, String token, String query, Map<String, ?> variables) {
-        byte[] body = Json.bytes(Map.of("query", query, "variables", variables));
+        return graphql(base, token, Map.of("query", query, "variables", variables));
+    }
+
+    private HttpResponse<String> graphql(URI base, String token, Map<String, ?> request) {
+        byte[] body = Json.bytes(request);
         return send(HttpRequest.newBuilder(URI.create(base + "/admin/api/2026-10/graphql.json"))
                 .header("X-Shopify-Access-Token", token)
                 .header("Content-Type", "application/json")

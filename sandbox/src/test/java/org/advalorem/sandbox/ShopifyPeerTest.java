@@ -93,6 +93,18 @@ class ShopifyPeerTest {
     }
 
     @Test
+    void runsTheOperationItIsToldTo() {
+        String two = "query Name { shop { name } } query Domain { shop { myshopifyDomain } }";
+
+        JsonNode named = Client.body(client.graphql(two, "Domain", Map.of()));
+        JsonNode unnamed = Client.body(client.graphql(two, Map.of()));
+
+        assertThat(named.at("/data/shop/myshopifyDomain").asText()).isEqualTo("sandbox.myshopify.com");
+        assertThat(named.at("/data/shop").has("name")).isFalse();
+        assertThat(unnamed.at("/errors/0/message").asText()).isEqualTo("An operation name is required");
+    }
+
+    @Test
     void refusesASentenceThatIsNoQuery() {
         JsonNode body = Client.body(client.graphql("{ shop { ", Map.of()));
 

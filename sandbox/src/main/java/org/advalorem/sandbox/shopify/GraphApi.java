@@ -12,6 +12,8 @@ import graphql.ParseAndValidateResult;
 import graphql.execution.CoercedVariables;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.schema.Coercing;
@@ -31,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,14 +81,19 @@ final class GraphApi {
     }
 
     /** The body of the answer; it is always sent with status 200. */
-    Map<String, Object> answer(Shop shop, String query, Map<String, Object> variables, Bucket bucket) {
+    Map<String, Object> answer(
+            Shop shop, String query, String operationName, Map<String, Object> variables, Bucket bucket) {
         ParseAndValidateResult document = parsed(query);
         if (document.isFailure()) {
             return Map.of(
                     "errors",
                     document.getErrors().stream().map(GraphApi::shopify).toList());
         }
-        var cost = new QueryCost(schema, document.getDocument(), variables);
+        Optional<OperationDefinition> operation = operation(document.getDocument(), operationName);
+        if (operation.isEmpty()) {
+            return Map.of("errors", List.of(Map.of("message", "An operation name is required")));
+        }
+        var cost = new QueryCost(schema, document.getDocument(), operation.get(), variables);
         int requested = cost.requested();
         if (requested > MOST_POINTS) {
             return refused(
@@ -99,10 +107,21 @@ final class GraphApi {
             return throttled(bucket, requested);
         }
         ExecutionResult result = engine.execute(ExecutionInput.newExecutionInput(query)
+                .operationName(operation.get().getName())
                 .variables(variables)
                 .graphQLContext(Map.of("shop", shop))
                 .build());
         return finished(result, cost, requested, bucket);
+    }
+
+    /** The one of that name; without a name the only one there is. */
+    private static Optional<OperationDefinition> operation(Document document, String name) {
+        List<OperationDefinition> all = document.getDefinitionsOfType(OperationDefinition.class);
+        return name.isEmpty() && all.size() == 1
+                ? Optional.of(all.get(0))
+                : all.stream()
+                        .filter(operation -> name.equals(operation.getName()))
+                        .findFirst();
     }
 
     /** As if the bucket were empty. */

@@ -265,6 +265,28 @@ final class GraphOrder {
                 "inventoryItem", item);
     }
 
+    private Map<String, Object> location() {
+        return Map.of(
+                "id",
+                gid("Location", 71_000_000_001L),
+                "legacyResourceId",
+                "71000000001",
+                "name",
+                "Main warehouse",
+                "isActive",
+                true,
+                "shipsInventory",
+                true,
+                "address",
+                Map.of(
+                        "city", "Brooklyn",
+                        "country", "United States",
+                        "countryCode", order.originCountry(),
+                        "province", "New York",
+                        "provinceCode", "NY",
+                        "zip", "11201"));
+    }
+
     private Map<String, Object> fulfillmentOrder() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", gid("FulfillmentOrder", order.id() + 1_000_000_000_000L));
@@ -274,7 +296,7 @@ final class GraphOrder {
                 Map.of(
                         "countryCode", order.originCountry(),
                         "name", "Main warehouse",
-                        "location", Map.of("id", gid("Location", 71_000_000_001L), "name", "Main warehouse")));
+                        "location", location()));
         fields.put(
                 "destination",
                 Map.of(

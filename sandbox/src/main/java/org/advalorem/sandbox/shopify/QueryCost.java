@@ -35,26 +35,24 @@ final class QueryCost {
 
     private final GraphQLSchema schema;
     private final Document document;
+    private final OperationDefinition operation;
     private final Map<String, Object> variables;
 
-    QueryCost(GraphQLSchema schema, Document document, Map<String, Object> variables) {
+    QueryCost(GraphQLSchema schema, Document document, OperationDefinition operation, Map<String, Object> variables) {
         this.schema = schema;
         this.document = document;
+        this.operation = operation;
         this.variables = variables;
     }
 
     /** Before it runs, as if every page came back full. */
     int requested() {
-        return selections(operation().getSelectionSet(), schema.getQueryType(), null);
+        return selections(operation.getSelectionSet(), schema.getQueryType(), null);
     }
 
     /** After it ran, by the nodes that came back. */
     int actual(Map<?, ?> data) {
-        return selections(operation().getSelectionSet(), schema.getQueryType(), data);
-    }
-
-    private OperationDefinition operation() {
-        return document.getDefinitionsOfType(OperationDefinition.class).get(0);
+        return selections(operation.getSelectionSet(), schema.getQueryType(), data);
     }
 
     private int selections(SelectionSet set, GraphQLNamedType parent, Object data) {

@@ -72,8 +72,12 @@ public final class ShopifyPeer {
         } catch (Json.Malformed e) {
             return Answer.json(400, Json.object().put("errors", "Bad Request"));
         }
-        Map<String, Object> body =
-                api.answer(shop, request.path("query").asText(), variables(request.path("variables")), bucket(shop));
+        Map<String, Object> body = api.answer(
+                shop,
+                request.path("query").asText(),
+                request.path("operationName").asText(""),
+                variables(request.path("variables")),
+                bucket(shop));
         return Answer.json(200, body).with("X-Shopify-API-Version", VERSION);
     }
 

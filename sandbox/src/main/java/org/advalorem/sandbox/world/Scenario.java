@@ -25,23 +25,24 @@ public enum Scenario {
     PRESENTMENT_KWD("The buyer paid in KWD with three decimals, ShipStation holds USD", "COMPLETED", "", 1),
     MILITARY_MAIL("Military mail: a US address with a customs form", "COMPLETED", "", 1),
     PREFIX_NUMBER("Another order's number begins with this one's", "COMPLETED", "", 1),
-    EDITED_AFTER_IMPORT("Units were removed later: customs rows hold the old quantity", "IN_REVIEW", "QUANTITY", 1),
-    STEEP_DISCOUNT("Seventy per cent off", "IN_REVIEW", "REDUCTION", 1),
-    CUSTOMS_BLANK("The account leaves customs declarations blank", "IN_REVIEW", "MISSING_ROWS", 1),
-    REWORDED_ROW("A customs row is described in other words", "IN_REVIEW", "UNMATCHED", 1),
+    EDITED_AFTER_IMPORT(
+            "Units were removed later: customs rows hold the old quantity", "IN_REVIEW", "QUANTITY_DIFFERS", 1),
+    STEEP_DISCOUNT("Seventy per cent off", "IN_REVIEW", "REDUCTION_ABOVE_LIMIT", 1),
+    CUSTOMS_BLANK("The account leaves customs declarations blank", "IN_REVIEW", "ROWS_MISSING", 1),
+    REWORDED_ROW("A customs row is described in other words", "IN_REVIEW", "LINE_UNMATCHED", 1),
     DOMESTIC("Goes to an address in the shop's own country", "SKIPPED", "DOMESTIC", 2),
     TERRITORY("Goes to Puerto Rico, which is domestic mail", "SKIPPED", "DOMESTIC", 1),
     PRODUCT_DISCOUNT_ONLY(
             "Discounts on products only, which ShipStation gets right", "SKIPPED", "NO_ORDER_DISCOUNT", 2),
     FREE_SHIPPING("The discount is on shipping only", "SKIPPED", "NO_ORDER_DISCOUNT", 1),
     CANCELLED("Cancelled before anything was done", "SKIPPED", "CANCELLED", 1),
-    TEST_ORDER("A test order", "SKIPPED", "TEST", 1),
+    TEST_ORDER("A test order", "SKIPPED", "TEST_ORDER", 1),
     SHIPPED("Shipped already: ShipStation locks the order", "SKIPPED", "SHIPPED", 1),
     ALREADY_CORRECT("Somebody has typed in the right values", "SKIPPED", "ALREADY_CORRECT", 1),
     NOTHING_TO_SHIP("Gift cards only", "SKIPPED", "NOTHING_TO_SHIP", 1),
     IMPORTED_LATE("ShipStation imports the order some searches later", "COMPLETED", "", 0),
     NEVER_IMPORTED("ShipStation never gets the order", "WAITING_ON_SHIPSTATION", "", 0),
-    IMPORTED_TWICE("Two orders of one key in ShipStation", "IN_REVIEW", "AMBIGUOUS", 0);
+    IMPORTED_TWICE("Two orders of one key in ShipStation", "IN_REVIEW", "ORDER_AMBIGUOUS", 0);
 
     private final String description;
     private final String status;
