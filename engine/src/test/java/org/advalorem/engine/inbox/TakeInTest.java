@@ -1,0 +1,136 @@
+package org.advalorem.engine.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.advalorem.adapter.memory.MemoryStore;
+import org.advalorem.domain.audit.Actor;
+import org.advalorem.domain.correction.Correction;
+import org.advalorem.domain.correction.CorrectionKey;
+import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.shop.Shop;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.engine.fake.SettableClock;
+import org.advalorem.port.correction.Lease;
+import org.advalorem.port.inbox.Inbox.State;
+import org.advalorem.port.inbox.Inbox.Stored;
+import org.advalorem.port.inbox.WebhookBodies;
+import org.advalorem.port.inbox.WebhookBodies.Reading;
+import org.advalorem.port.inbox.WebhookBodies.Reading.OfNoOrder;
+import org.advalorem.port.inbox.WebhookBodies.Reading.OfOrder;
+import org.advalorem.port.inbox.WebhookBodies.Reading.Unreadable;
+import org.junit.jupiter.api.Test;
+
+class TakeInTest {
+
+    private static final ShopId SHOP = new ShopId("example-shop.myshopify.com");
+    private static final CorrectionKey KEY = new CorrectionKey(SHOP, new OrderId(42));
+    private static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
+
+    private final SettableClock clock = new SettableClock(START);
+    private final MemoryStore store = new MemoryStore(clock);
+    private final List<String> woken = new ArrayList<>();
+    private final Intake intake = new Intake(store.inbox(), store.shops(), clock, () -> woken.add("woken"));
+    private final TakeIn takeIn = new TakeIn(store, bodies(), clock);
+
+    TakeInTest() {
+        store.shops().save(Shop.registered(SHOP, START));
+    }
+
+    @Test
+    void makesADueCorrectionOfAnOrder() {
+        receive("1", "orders/create", "order");
+
+        assertThat(takeIn.run(10)).isEqualTo(1);
+
+        assertThat(store.corrections().claimDue(10, new Lease("test", Duration.ofSeconds(20))))
+                .singleElement()
+                .satisfies(claim ->
+                        assertThat(claim.correction().state().orderName()).isEqualTo("#1001"));
+        assertThat(store.inbox().counts()).containsEntry(State.PROCESSED, 1L);
+        assertThat(woken).hasSize(1);
+    }
+
+    @Test
+    void storesADeliveryOnceHoweverOftenItComes() {
+        receive("1", "orders/create", "order");
+
+        assertThat(receive("1", "orders/create", "order")).isEqualTo(Stored.DUPLICATE);
+        assertThat(takeIn.run(10)).isEqualTo(1);
+    }
+
+    @Test
+    void takesAMessageInAgainWhoseFirstTakingInWasCutOff() {
+        receive("1", "orders/create", "order");
+        assertThat(takeIn.pending(10)).hasSize(1);
+        store.corrections().notice(Correction.registered(KEY, "#1001", new Actor("shopify"), START), START);
+        clock.advance(Duration.ofSeconds(61));
+
+        takeIn.run(10);
+
+        assertThat(store.auditTrail().of(SHOP, KEY.subject())).hasSize(1);
+        assertThat(store.inbox().counts()).containsEntry(State.PROCESSED, 1L);
+    }
+
+    @Test
+    void keepsWhatItCannotRead() {
+        receive("1", "orders/create", "broken");
+
+        takeIn.run(10);
+
+        assertThat(store.inbox().counts()).containsEntry(State.FAILED, 1L);
+        assertThat(store.corrections().find(KEY)).isEmpty();
+    }
+
+    @Test
+    void leavesTopicsAloneThatAreNotAboutOrders() {
+        receive("1", "products/update", "broken");
+        receive("2", "fulfillment_orders/moved", "no order");
+
+        takeIn.run(10);
+
+        assertThat(store.inbox().counts()).containsEntry(State.PROCESSED, 2L);
+        assertThat(store.corrections().find(KEY)).isEmpty();
+    }
+
+    @Test
+    void marksTheShopThatUninstalledTheApp() {
+        receive("1", "app/uninstalled", "{}");
+
+        takeIn.run(10);
+
+        assertThat(store.shops().find(SHOP).orElseThrow().installed()).isFalse();
+    }
+
+    @Test
+    void keepsMessagesOfUnknownAndUninstalledShopsAside() {
+        store.shops().save(store.shops().find(SHOP).orElseThrow().uninstalled());
+
+        receive("1", "orders/create", "order");
+        intake.receive(new Intake.Delivery(
+                new ShopId("stranger.myshopify.com"), "2", "", "orders/create", "2026-10", "order"));
+
+        assertThat(store.inbox().counts()).containsEntry(State.FAILED, 2L);
+        assertThat(takeIn.run(10)).isZero();
+        assertThat(woken).isEmpty();
+    }
+
+    private Stored receive(String deliveryId, String topic, String body) {
+        return intake.receive(new Intake.Delivery(SHOP, deliveryId, "", topic, "2026-10", body));
+    }
+
+    private static WebhookBodies bodies() {
+        return (topic, body) -> reading(body);
+    }
+
+    private static Reading reading(String body) {
+        return switch (body) {
+            case "order" -> new OfOrder(KEY.order(), "#1001", START);
+            case "no order" -> new OfNoOrder();
+            default -> new Unreadable("line 1: no object");
+        };
+    }
+}
