@@ -112,6 +112,11 @@ public final class CorrectionEngine implements AutoCloseable {
         return intake.receive(delivery);
     }
 
+    /** Keeps a webhook aside that will never get better; see {@link Intake#putAside}. */
+    public Stored putAside(Intake.Delivery delivery, String reason) {
+        return intake.putAside(delivery, reason);
+    }
+
     /** Works on one order now; see {@link ProcessOrder#processOrder}. */
     public Optional<CorrectionStatus> processOrder(CorrectionKey key) {
         return processOrder.processOrder(key);

@@ -36,7 +36,19 @@ public final class Intake {
      * @throws org.advalorem.port.system.StoreUnavailable if it could not be kept; the sender must be told to send again
      */
     public Stored receive(Delivery delivery) {
-        Optional<String> objection = objection(shops.find(delivery.shop()), delivery.shop());
+        return store(delivery, objection(shops.find(delivery.shop()), delivery.shop()));
+    }
+
+    /**
+     * Keeps one delivery aside that will not get better by sending it again, such as one whose body is no JSON.
+     *
+     * @throws org.advalorem.port.system.StoreUnavailable as {@link #receive}
+     */
+    public Stored putAside(Delivery delivery, String reason) {
+        return store(delivery, Optional.of(reason));
+    }
+
+    private Stored store(Delivery delivery, Optional<String> objection) {
         Stored stored = inbox.store(new Message(
                 delivery.shop(),
                 delivery.deliveryId(),

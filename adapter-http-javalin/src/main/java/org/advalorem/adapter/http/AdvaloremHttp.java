@@ -1,0 +1,64 @@
+package org.advalorem.adapter.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import org.advalorem.domain.correction.CorrectionKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: webhooks, API and pages. Runs from {@link #start} to {@link #close}. */
+public final class AdvaloremHttp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdvaloremHttp.class);
+
+    private final Javalin javalin;
+    private final Live live;
+
+    private AdvaloremHttp(Javalin javalin, Live live) {
+        this.javalin = javalin;
+        this.live = live;
+    }
+
+    /**
+     * Listens; ready for requests when it returns.
+     *
+     * @throws RuntimeException if the port is taken
+     */
+    public static AdvaloremHttp start(HttpOptions options, HttpParts parts) {
+        var live = new Live(parts.store().correctionQueries(), options.pollEvery());
+        var routes = new Routes(options, parts, live);
+        Javalin javalin = Javalin.create(config -> {
+            configure(config, options);
+            routes.register(config.routes);
+        });
+        javalin.start(options.host(), options.port());
+        live.start();
+        LOG.info("Listening on {}:{}", options.host(), javalin.port());
+        return new AdvaloremHttp(javalin, live);
+    }
+
+    private static void configure(JavalinConfig config, HttpOptions options) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.http.maxRequestSize = options.bodyLimit();
+        config.http.prefer405over404 = true;
+        config.router.ignoreTrailingSlashes = true;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Tells open pages that a correction changed; returns at once and never throws. */
+    public void publish(CorrectionKey key) {
+        live.publish(key.shop());
+    }
+
+    /** Answers what it has begun to answer, then stops listening. */
+    @Override
+    public void close() {
+        live.close();
+        javalin.stop();
+    }
+}

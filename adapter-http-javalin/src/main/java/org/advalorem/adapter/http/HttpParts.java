@@ -1,0 +1,33 @@
+package org.advalorem.adapter.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.port.Store;
+import org.advalorem.port.inbox.WebhookSignatures;
+import org.advalorem.port.system.Ids;
+
+/**
+ * What the server stands on.
+ *
+ * @param store the one the engine works on
+ * @param ids names of sessions and of what else must not be guessed
+ * @param meters what {@code /metrics} shows; the server adds its own
+ * @param readiness what {@code /readyz} asks, by name; each answers with what is wrong, or with nothing
+ */
+public record HttpParts(
+        Store store,
+        CorrectionEngine engine,
+        WebhookSignatures signatures,
+        Ids ids,
+        Clock clock,
+        PrometheusMeterRegistry meters,
+        Map<String, Supplier<Optional<String>>> readiness) {
+
+    public HttpParts {
+        readiness = Map.copyOf(readiness);
+    }
+}

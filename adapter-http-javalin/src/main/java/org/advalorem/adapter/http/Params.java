@@ -1,0 +1,94 @@
+package org.advalorem.adapter.http;
+
+import com.google.common.base.Splitter;
+import io.javalin.http.Context;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.advalorem.domain.correction.CorrectionStatus;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.correction.CorrectionQueries.Filter;
+
+/** Parameters of addresses, read strictly; what is wrong is a 400 that names the parameter. */
+final class Params {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int HIGHEST_LIMIT = 200;
+    private static final int LONGEST_SEARCH = 100;
+
+    private Params() {}
+
+    static ShopId shop(String parameter, String domain) {
+        try {
+            return new ShopId(domain.trim());
+        } catch (IllegalArgumentException notADomain) {
+            throw Problem.badField(parameter, "must be a shop's domain such as example.myshopify.com");
+        }
+    }
+
+    static Optional<ShopId> shop(Context context) {
+        return text(context, "shop").map(domain -> shop("shop", domain));
+    }
+
+    /** What a list is asked for: {@code shop} and {@code status} may be repeated or hold commas. */
+    static Filter filter(Context context, Caller caller) {
+        var shops = new HashSet<ShopId>();
+        for (String domain : values(context, "shop")) {
+            shops.add(shop("shop", domain));
+        }
+        var statuses = EnumSet.noneOf(CorrectionStatus.class);
+        for (String name : values(context, "status")) {
+            statuses.add(status(name));
+        }
+        String search = text(context, "q").orElse("");
+        if (search.length() > LONGEST_SEARCH) {
+            throw Problem.badField("q", "has more than " + LONGEST_SEARCH + " characters");
+        }
+        return new Filter(caller.visible(shops), statuses, search);
+    }
+
+    private static CorrectionStatus status(String name) {
+        try {
+            return CorrectionStatus.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.badField(
+                    "status",
+                    "\"" + name + "\" is none of "
+                            + Set.of(CorrectionStatus.values()).stream()
+                                    .sorted()
+                                    .toList());
+        }
+    }
+
+    static Optional<String> cursor(Context context) {
+        return text(context, "cursor");
+    }
+
+    /** 1 to 200, 50 unless asked. */
+    static int limit(Context context) {
+        String text = text(context, "limit").orElse(Integer.toString(DEFAULT_LIMIT));
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= HIGHEST_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Answered below like a number out of range.
+        }
+        throw Problem.badField("limit", "must be a whole number from 1 to " + HIGHEST_LIMIT);
+    }
+
+    static Optional<String> text(Context context, String name) {
+        return Optional.ofNullable(context.queryParam(name)).map(String::trim).filter(text -> !text.isEmpty());
+    }
+
+    private static Set<String> values(Context context, String name) {
+        var values = new HashSet<String>();
+        for (String text : context.queryParams(name)) {
+            Splitter.on(',').trimResults().omitEmptyStrings().split(text).forEach(values::add);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,169 @@
+package org.advalorem.adapter.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/** Every address the server answers to, and who may use it. */
+final class Routes {
+
+    private static final String STARTED = Routes.class.getName();
+
+    private final MeterRegistry meters;
+    private final Gate gate;
+    private final Problems problems;
+    private final Idempotency idempotency = new Idempotency();
+    private final WebhookIntake webhooks;
+    private final CorrectionsApi corrections;
+    private final ShopsApi shops;
+    private final SystemApi system;
+    private final Live live;
+    private final SignInPages signIn;
+    private final OverviewPage overview;
+    private final ReviewPage review;
+    private final CorrectionPages correctionPages;
+    private final ShopPages shopPages;
+    private final AuditPage auditPage;
+    private final Files files = new Files();
+
+    Routes(HttpOptions options, HttpParts parts, Live live) {
+        this.live = live;
+        meters = parts.meters();
+        var sessions = new Sessions(parts.store().accessTokens(), parts.clock(), parts.ids(), options);
+        gate = new Gate(sessions);
+        var figures = new Figures(parts);
+        var desk = new ShopDesk(parts);
+        var finder = new CorrectionFinder(parts.store());
+        var renderer = new Pages(figures);
+        problems = new Problems(renderer::problem);
+        webhooks = new WebhookIntake(parts);
+        corrections = new CorrectionsApi(parts, finder);
+        shops = new ShopsApi(parts, desk);
+        system = new SystemApi(parts, figures, desk);
+        signIn = new SignInPages(renderer, sessions, parts.clock());
+        overview = new OverviewPage(renderer, parts, figures);
+        review = new ReviewPage(renderer, parts);
+        correctionPages = new CorrectionPages(renderer, parts, desk);
+        shopPages = new ShopPages(renderer, parts, desk);
+        auditPage = new AuditPage(renderer, parts, desk);
+    }
+
+    void register(RoutesConfig routes) {
+        routes.before(this::begin);
+        routes.beforeMatched(gate::check);
+        routes.after(this::end);
+        problems.register(routes);
+        routes.exception(Gate.SignInFirst.class, (first, context) -> context.redirect(first.address()));
+        webhooks(routes);
+        api(routes);
+        operations(routes);
+        pages(routes);
+    }
+
+    private void webhooks(RoutesConfig routes) {
+        routes.post("/api/webhooks/shopify/{kind}", webhooks::receive, Access.OPEN);
+    }
+
+    private void api(RoutesConfig routes) {
+        routes.get("/api/corrections", json(corrections::list), Access.VIEWER);
+        routes.get("/api/corrections/{id}", json(corrections::one), Access.VIEWER);
+        routes.get("/api/corrections/{id}/preview", json(corrections::preview), Access.VIEWER);
+        routes.post("/api/corrections/{id}/approve", once(corrections::approve), Access.OPERATOR);
+        routes.post("/api/corrections/{id}/reject", once(corrections::reject), Access.OPERATOR);
+        routes.post("/api/corrections/{id}/retry", once(corrections::retry), Access.OPERATOR);
+        routes.get("/api/shops", json(shops::list), Access.VIEWER);
+        routes.get("/api/shops/{domain}", json(shops::one), Access.VIEWER);
+        routes.put("/api/shops/{domain}", once(shops::register), Access.ADMIN);
+        routes.get("/api/shops/{domain}/settings", json(shops::settings), Access.VIEWER);
+        routes.put("/api/shops/{domain}/settings", once(shops::changeSettings), Access.ADMIN);
+        routes.get("/api/shops/{domain}/credentials", json(shops::credentials), Access.VIEWER);
+        routes.put("/api/shops/{domain}/credentials/shopify", once(shops::changeShopify), Access.ADMIN);
+        routes.put("/api/shops/{domain}/credentials/shipstation", once(shops::changeShipStation), Access.ADMIN);
+        routes.get("/api/audit", json(system::audit), Access.VIEWER);
+        routes.get("/api/audit/verify", json(system::verifyAudit), Access.VIEWER);
+        routes.get("/api/overview", json(system::overview), Access.VIEWER);
+        routes.post("/api/beta-signups", json(system::signUp), Access.OPEN);
+        routes.get("/api/openapi.json", files::openApi, Access.OPEN);
+        routes.get("/api/docs", files::reader, Access.OPEN);
+    }
+
+    private void operations(RoutesConfig routes) {
+        routes.get("/healthz", system::health, Access.OPEN);
+        routes.get("/readyz", system::readiness, Access.OPEN);
+        routes.get("/metrics", system::metrics, Access.OPEN);
+    }
+
+    private void pages(RoutesConfig routes) {
+        routes.get("/sign-in", signIn::form, Access.OPEN);
+        routes.post("/sign-in", signIn::signIn, Access.OPEN_FORM);
+        routes.get("/sign-in/{secret}", signIn::link, Access.OPEN);
+        routes.post("/sign-in/{secret}", signIn::useLink, Access.OPEN_FORM);
+        routes.post("/sign-out", signIn::signOut, Access.VIEWER);
+        routes.get("/", overview::show, Access.VIEWER);
+        routes.get("/review", review::show, Access.VIEWER);
+        routes.post("/review", review::decide, Access.OPERATOR);
+        routes.get("/corrections", correctionPages::list, Access.VIEWER);
+        routes.get("/corrections/{shop}/{order}", correctionPages::one, Access.VIEWER);
+        routes.post("/corrections/{shop}/{order}", correctionPages::decide, Access.OPERATOR);
+        routes.get("/shops", shopPages::list, Access.VIEWER);
+        routes.post("/shops", shopPages::register, Access.ADMIN);
+        routes.get("/shops/{domain}", shopPages::one, Access.VIEWER);
+        routes.post("/shops/{domain}/settings", shopPages::changeSettings, Access.ADMIN);
+        routes.post("/shops/{domain}/shopify", shopPages::changeShopify, Access.ADMIN);
+        routes.post("/shops/{domain}/shipstation", shopPages::changeShipStation, Access.ADMIN);
+        routes.get("/audit", auditPage::show, Access.VIEWER);
+        routes.sse("/events", live::watch, Access.VIEWER);
+        routes.get("/assets/{version}/{name}", files::asset, Access.OPEN);
+        routes.get("/favicon.ico", files::icon, Access.OPEN);
+    }
+
+    /** A route that answers in JSON and says so to callers who do not take it. */
+    private static Handler json(Handler handler) {
+        return context -> {
+            requireJsonAccepted(context);
+            handler.handle(context);
+        };
+    }
+
+    private Handler once(Handler handler) {
+        return json(idempotency.once(handler));
+    }
+
+    private static void requireJsonAccepted(Context context) {
+        String accept = context.header("Accept");
+        boolean accepted = accept == null
+                || accept.isBlank()
+                || accept.contains("*/*")
+                || accept.contains("application/*")
+                || accept.contains("json");
+        if (!accepted) {
+            throw Problem.of(406, "NOT_ACCEPTABLE", "This address answers in application/json only.");
+        }
+    }
+
+    private void begin(Context context) {
+        context.attribute(STARTED, System.nanoTime());
+        Headers.add(context);
+    }
+
+    private void end(Context context) {
+        Long started = context.attribute(STARTED);
+        if (started != null) {
+            Timer.builder("advalorem.http.requests")
+                    .tag("method", context.method().name())
+                    .tag("route", routeOf(context))
+                    .tag("status", Integer.toString(context.statusCode()))
+                    .register(meters)
+                    .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** The pattern, never the address itself: one row of the metrics for each route. */
+    private static String routeOf(Context context) {
+        var matched = context.endpoints().lastHttpEndpoint();
+        return matched == null ? "none" : matched.path;
+    }
+}

@@ -1,0 +1,151 @@
+package org.advalorem.adapter.http;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.advalorem.domain.audit.Actor;
+import org.advalorem.domain.shop.Secret;
+import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.Shop;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.domain.shop.ShopSettings;
+import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.shop.Shops;
+
+/** Changes shops and writes down who changed what. Credentials go in and never come out. */
+final class ShopDesk {
+
+    private static final String SUBJECT = "settings";
+
+    private final Shops shops;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ShopDesk(HttpParts parts) {
+        shops = parts.store().shops();
+        audit = parts.store().auditTrail();
+        clock = parts.clock();
+    }
+
+    /** The shops a caller may see, by domain. */
+    List<Shop> visibleTo(Caller caller) {
+        return shops.all().stream().filter(shop -> caller.maySee(shop.id())).toList();
+    }
+
+    /**
+     * A shop the caller may see.
+     *
+     * @throws Problem 404 if there is none
+     */
+    Shop find(Caller caller, String domain) {
+        ShopId id = Params.shop("domain", domain);
+        return Optional.of(id)
+                .filter(caller::maySee)
+                .flatMap(shops::find)
+                .orElseThrow(() -> Problem.notFound("There is no shop " + id + "."));
+    }
+
+    /** Registers a shop that is new, or installs one again that was gone; false if nothing had to be done. */
+    boolean register(Caller caller, ShopId id) {
+        if (caller.isConfined()) {
+            throw Problem.forbidden("Your access is confined to some shops, so you cannot register another.");
+        }
+        Optional<Shop> known = shops.find(id);
+        if (known.filter(Shop::installed).isPresent()) {
+            return false;
+        }
+        shops.save(known.map(Shop::reinstalled).orElseGet(() -> Shop.registered(id, clock.instant())));
+        write(id, caller.actor(), known.isPresent() ? "SHOP_REINSTALLED" : "SHOP_REGISTERED", Map.of());
+        return true;
+    }
+
+    /** Saves settings; nothing is written if nothing changed. */
+    Shop change(Caller caller, Shop shop, ShopSettings settings) {
+        if (shop.settings().equals(settings)) {
+            return shop;
+        }
+        Shop changed = shop.with(settings);
+        shops.save(changed);
+        write(shop.id(), caller.actor(), "SETTINGS_CHANGED", differences(shop.settings(), settings));
+        return changed;
+    }
+
+    private static Map<String, String> differences(ShopSettings before, ShopSettings after) {
+        var differences = new LinkedHashMap<String, String>();
+        Map<String, String> old = SettingsInput.texts(before);
+        SettingsInput.texts(after).forEach((field, text) -> {
+            if (!text.equals(old.get(field))) {
+                differences.put(field, "\"" + old.get(field) + "\" became \"" + text + "\"");
+            }
+        });
+        if (!before.tolerated().equals(after.tolerated())) {
+            differences.put("tolerated", sorted(before) + " became " + sorted(after));
+        }
+        return differences;
+    }
+
+    private static List<String> sorted(ShopSettings settings) {
+        return settings.tolerated().stream().map(Enum::name).sorted().toList();
+    }
+
+    /**
+     * Saves what opens the shop at Shopify; what is left out stays as it is.
+     *
+     * @throws Problem 400 if there is no access token yet and none is given
+     */
+    void saveShopify(Caller caller, ShopId shop, Optional<String> accessToken, Optional<List<String>> webhookSecrets) {
+        Optional<ShopifyCredentials> known = shops.shopifyCredentials(shop);
+        Secret token = accessToken
+                .map(Secret::new)
+                .or(() -> known.map(ShopifyCredentials::accessToken))
+                .orElseThrow(() -> Problem.badField("accessToken", "is missing"));
+        List<Secret> secrets = webhookSecrets
+                .map(texts -> texts.stream()
+                        .map(String::trim)
+                        .filter(text -> !text.isEmpty())
+                        .map(Secret::new)
+                        .toList())
+                .or(() -> known.map(ShopifyCredentials::webhookSecrets))
+                .orElse(List.of());
+        shops.save(shop, new ShopifyCredentials(token, secrets));
+        var changed = new ArrayList<String>();
+        accessToken.ifPresent(given -> changed.add("accessToken"));
+        webhookSecrets.ifPresent(given -> changed.add("webhookSecrets"));
+        write(shop, caller.actor(), "SHOPIFY_CREDENTIALS_CHANGED", Map.of("fields", String.join(", ", changed)));
+    }
+
+    void saveShipStation(Caller caller, ShopId shop, String key, String secret) {
+        shops.save(shop, new ShipStationCredentials(new Secret(key), new Secret(secret)));
+        write(shop, caller.actor(), "SHIPSTATION_CREDENTIALS_CHANGED", Map.of("fields", "key, secret"));
+    }
+
+    /** Which credentials a shop has; only that, never what they are. */
+    CredentialsSet credentials(ShopId shop) {
+        Optional<ShopifyCredentials> shopify = shops.shopifyCredentials(shop);
+        return new CredentialsSet(
+                shopify.isPresent(),
+                shopify.map(set -> set.webhookSecrets().size()).orElse(0),
+                shops.shipStationCredentials(shop).isPresent());
+    }
+
+    private void write(ShopId shop, Actor actor, String action, Map<String, String> details) {
+        audit.append(shop, SUBJECT, clock.instant(), actor, action, details);
+    }
+
+    /** Shops among those given, for the pages that let one choose. */
+    static Set<ShopId> ids(List<Shop> shops) {
+        return shops.stream().map(Shop::id).collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Which credentials are there.
+     *
+     * @param webhookSecrets how many
+     */
+    record CredentialsSet(boolean shopify, int webhookSecrets, boolean shipStation) {}
+}

@@ -1,0 +1,160 @@
+package org.advalorem.adapter.http.page;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.advalorem.domain.correction.CorrectionPlan;
+import org.advalorem.domain.correction.CorrectionStatus;
+import org.advalorem.domain.correction.Verification;
+import org.advalorem.domain.finding.FindingCode;
+import org.advalorem.domain.money.Money;
+import org.advalorem.domain.operation.OperationState;
+
+/** How the pages say things. */
+public final class Words {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+    private Words() {}
+
+    public static String status(CorrectionStatus status) {
+        return switch (status) {
+            case PENDING -> "Waiting to start";
+            case CALCULATING -> "Calculating";
+            case WAITING_ON_SHIPSTATION -> "Waiting for ShipStation";
+            case IN_REVIEW -> "In review";
+            case APPROVED -> "Approved";
+            case REJECTED -> "Rejected";
+            case PUSHING -> "Pushing";
+            case VERIFYING -> "Reading back";
+            case MISMATCHED -> "Read back differs";
+            case COMPLETED -> "Completed";
+            case SKIPPED -> "Nothing to do";
+            case FAILED -> "Failed";
+        };
+    }
+
+    /** Which colour a status has: quiet, busy, asks, good or bad. */
+    public static String tone(CorrectionStatus status) {
+        return switch (status) {
+            case PENDING, SKIPPED, REJECTED -> "quiet";
+            case CALCULATING, WAITING_ON_SHIPSTATION, APPROVED, PUSHING, VERIFYING -> "busy";
+            case IN_REVIEW -> "asks";
+            case COMPLETED -> "good";
+            case FAILED, MISMATCHED -> "bad";
+        };
+    }
+
+    public static String tone(OperationState state) {
+        return switch (state) {
+            case OPEN -> "busy";
+            case CONFIRMED -> "good";
+            case REJECTED -> "bad";
+            case UNKNOWN -> "asks";
+        };
+    }
+
+    public static String operation(OperationState state) {
+        return switch (state) {
+            case OPEN -> "Under way";
+            case CONFIRMED -> "Done";
+            case REJECTED -> "Not done";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+
+    public static String verification(Verification.Result result) {
+        return switch (result) {
+            case VERIFIED -> "Verified: the declared total is exactly what was paid";
+            case VERIFIED_WITH_EXCESS ->
+                "Verified: every row is what was pushed, the total slightly above what was paid";
+            case MISMATCH -> "Read back and found different";
+        };
+    }
+
+    /** A code as words: {@code PRICE_DISCREPANCY} as "Price discrepancy". */
+    public static String code(String code) {
+        String words = code.replace('_', ' ').toLowerCase(Locale.ROOT);
+        if (words.isEmpty()) {
+            return words;
+        }
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1).replace("shipstation", "ShipStation");
+    }
+
+    public static String finding(FindingCode code) {
+        return code(code.name());
+    }
+
+    /** With its thousands apart: 1,234.50. */
+    public static String amount(Money money) {
+        String[] parts = money.decimal().split("\\.", 2);
+        boolean negative = parts[0].startsWith("-");
+        String digits = negative ? parts[0].substring(1) : parts[0];
+        var grouped = new StringBuilder(digits);
+        for (int place = digits.length() - 3; place > 0; place -= 3) {
+            grouped.insert(place, ',');
+        }
+        return (negative ? "\u2212" : "") + grouped + (parts.length > 1 ? "." + parts[1] : "");
+    }
+
+    public static String money(Money money) {
+        return amount(money) + " " + money.currency().getCurrencyCode();
+    }
+
+    public static String money(Optional<Money> money) {
+        return money.map(Words::money).orElse("\u2013");
+    }
+
+    public static String amount(Optional<Money> money) {
+        return money.map(Words::amount).orElse("\u2013");
+    }
+
+    /** By how many percent the declaration changes, such as "−27.1 %"; empty without anything to compare. */
+    public static String change(Optional<Money> before, Optional<Money> after) {
+        if (before.isEmpty() || after.isEmpty() || before.get().isZero()) {
+            return "";
+        }
+        BigDecimal was = before.get().toBigDecimal();
+        BigDecimal percent =
+                after.get().toBigDecimal().subtract(was).movePointRight(2).divide(was, 1, RoundingMode.HALF_EVEN);
+        String sign = percent.signum() < 0 ? "\u2212" : "+";
+        return percent.signum() == 0 ? "unchanged" : sign + percent.abs().toPlainString() + " %";
+    }
+
+    public static String change(CorrectionPlan plan) {
+        return change(Optional.of(plan.declaredBefore()), Optional.of(plan.declaredAfter()));
+    }
+
+    public static String utc(Instant at) {
+        return UTC.format(at);
+    }
+
+    public static String day(java.time.LocalDate date) {
+        return DAY.format(date);
+    }
+
+    /** The beginning of a hash, enough to tell it from its neighbours. */
+    public static String shortened(String hash) {
+        return hash.length() > 12 ? hash.substring(0, 12) : hash;
+    }
+
+    public static String count(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
+    public static List<CorrectionStatus> statuses() {
+        return List.of(CorrectionStatus.values());
+    }
+
+    /** An audit action as words. */
+    public static String action(String action) {
+        return code(action);
+    }
+}
