@@ -29,7 +29,9 @@ import org.advalorem.port.system.PeerUnavailable;
  * pages do not belong together, and it is read again from the start.
  */
 public final class GraphqlShopifyOrders implements ShopifyOrders {
-    private static final String TEXT = text();
+    private static final String FRAGMENTS = resource("line-page.fragments.graphql");
+    private static final String FIRST_PAGE = resource("order-for-customs.graphql") + FRAGMENTS;
+    private static final String NEXT_PAGE = resource("more-lines-for-customs.graphql") + FRAGMENTS;
     /** Points that the two queries ask for in advance, until the first answer tells. */
     private static final int EXPECTED_COST = 120;
 
@@ -101,22 +103,21 @@ public final class GraphqlShopifyOrders implements ShopifyOrders {
     }
 
     private static GraphqlQuery firstPage(OrderId order) {
-        return new GraphqlQuery("OrderForCustoms", TEXT, variables(order), EXPECTED_COST);
+        return new GraphqlQuery("OrderForCustoms", FIRST_PAGE, variables(order), EXPECTED_COST);
     }
 
     private static GraphqlQuery nextPage(OrderId order, String after) {
-        return new GraphqlQuery("MoreLinesForCustoms", TEXT, variables(order).put("after", after), EXPECTED_COST);
+        return new GraphqlQuery(
+                "MoreLinesForCustoms", NEXT_PAGE, variables(order).put("after", after), EXPECTED_COST);
     }
 
     private static ObjectNode variables(OrderId order) {
         return JsonNodeFactory.instance.objectNode().put("id", order.gid());
     }
 
-    private static String text() {
+    private static String resource(String name) {
         try {
-            return Resources.toString(
-                    Resources.getResource(GraphqlShopifyOrders.class, "order-for-customs.graphql"),
-                    StandardCharsets.UTF_8);
+            return Resources.toString(Resources.getResource(GraphqlShopifyOrders.class, name), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -114,9 +114,7 @@ class OrderFileTest {
                     .containsExactlyInAnyOrder(order.id() + "1", order.id() + "2");
             assertThat(order.discounts()).hasSize(2);
         });
-        assertThat(overDisk)
-                .usingRecursiveFieldByFieldElementComparator()
-                .containsExactlyInAnyOrderElementsOf(inMemory);
+        assertThat(overDisk).containsExactlyInAnyOrderElementsOf(inMemory);
     }
 
     @Test
