@@ -38,6 +38,7 @@ class OrderDocumentTest {
 
         assertThat(order.id()).isEqualTo(new OrderId(9007199254740993L));
         assertThat(order.name()).isEqualTo("#1001");
+        assertThat(order.createdAt()).isEqualTo(Instant.parse("2026-11-20T09:59:00Z"));
         assertThat(order.updatedAt()).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
         assertThat(order.shopAddress()).contains(Place.of("US", "NY"));
         assertThat(order.shippingAddress()).contains(Place.of("ES", "GC"));
