@@ -11,6 +11,8 @@ import java.time.Instant;
  */
 final class CostBucket {
     private static final double MILLIS = 1000;
+    /** Of floating point, in milliseconds: 16010.000000000002 is not 16011. A full bucket would lose what flows in meanwhile. */
+    private static final double NOISE = 1e-6;
 
     private boolean known;
     private double level;
@@ -45,7 +47,9 @@ final class CostBucket {
     private Duration timeUntil(double cost, Instant now) {
         double restored = Math.max(0, Duration.between(asOf, now).toMillis()) / MILLIS * restorePerSecond;
         double missing = cost + held - Math.min(maximum, level + restored);
-        return missing <= 0 ? Duration.ZERO : Duration.ofMillis((long) Math.ceil(missing / restorePerSecond * MILLIS));
+        return missing <= 0
+                ? Duration.ZERO
+                : Duration.ofMillis((long) Math.ceil(missing / restorePerSecond * MILLIS - NOISE));
     }
 
     /** The shop's own account of the bucket. */

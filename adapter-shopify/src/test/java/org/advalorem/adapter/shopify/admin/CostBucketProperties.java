@@ -65,6 +65,11 @@ class CostBucketProperties {
     }
 
     @Example
+    void aCallerBehindAFullBucketComesNotAMomentTooEarly() {
+        callersAtTheSameMomentAreServedOneAfterTheOther(List.of(601, 1000, 1000, 1));
+    }
+
+    @Example
     void aBucketNobodyHasSeenHoldsNobodyUp() {
         assertThat(new CostBucket().hold(5000, START)).isZero();
     }
