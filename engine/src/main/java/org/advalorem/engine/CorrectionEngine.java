@@ -27,6 +27,7 @@ import org.advalorem.engine.inbox.Intake;
 import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.CustomsDesk;
+import org.advalorem.port.correction.Lease;
 import org.advalorem.port.correction.ShopifyOrders;
 import org.advalorem.port.inbox.Inbox.Stored;
 import org.advalorem.port.inbox.WebhookBodies;
@@ -57,6 +58,8 @@ public final class CorrectionEngine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CorrectionEngine.class);
     private static final Actor HOST = new Actor("host");
     private static final Duration MAIL_PATIENCE = Duration.ofMinutes(5);
+    /** Nobody prolongs the lease of an order that is worked on by a direct call. */
+    private static final Duration DIRECT_LEASE = Duration.ofMinutes(2);
 
     private final Store store;
     private final Clock clock;
@@ -79,7 +82,8 @@ public final class CorrectionEngine implements AutoCloseable {
                 parts.listener);
         var gate = new OrderGate(parts.regions);
         var alerts = new Alerts(store, parts.mailer, clock);
-        processOrder = new ProcessOrder(ports, gate, alerts, parts.options.lease());
+        processOrder = new ProcessOrder(
+                ports, gate, alerts, new Lease(parts.options.lease().owner(), DIRECT_LEASE));
         runner = new Runner(store.corrections(), processOrder, new TakeIn(store, parts.bodies, clock), parts.options);
         intake = new Intake(store.inbox(), store.shops(), clock, runner::wake);
         reviewDesk = new ReviewDesk(store, clock, runner::wake);

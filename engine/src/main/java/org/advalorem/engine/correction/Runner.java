@@ -60,8 +60,15 @@ public final class Runner implements AutoCloseable {
     public int runOnce() {
         int taken = takeIn.run(options.batch());
         List<Claim> claims = corrections.claimDue(options.batch(), options.lease());
-        claims.forEach(this::process);
+        claims.forEach(this::processIfStillHeld);
         return taken + claims.size();
+    }
+
+    /** The ones before may have taken longer than the lease. */
+    private void processIfStillHeld(Claim claim) {
+        if (!corrections.prolong(List.of(claim), options.lease()).isEmpty()) {
+            process(claim);
+        }
     }
 
     /** Starts the threads; they keep no process alive. */

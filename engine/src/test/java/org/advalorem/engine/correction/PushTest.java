@@ -193,6 +193,22 @@ class PushTest {
     }
 
     @Test
+    void doesNotAskInAHurryForAPushInDoubtOnlyBecauseTheOrderChanged() {
+        scene.shipStation.nextPushes(PushFault.NO_ANSWER_AFTER_EFFECT);
+        scene.process();
+        scene.shipStation.readsFailWith(away(), 1);
+        scene.edited(order -> order);
+
+        assertThat(scene.engine.runDue()).isEqualTo(1);
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.PUSHING);
+
+        scene.leaseRunsOut();
+        scene.drain();
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.SKIPPED);
+        assertThat(scene.shipStation.books()).hasSize(1);
+    }
+
+    @Test
     void asksAPersonWhenAPushCanNeverBeReadBack() {
         scene.shipStation.nextPushes(PushFault.NO_ANSWER_AFTER_EFFECT);
         scene.process();

@@ -40,7 +40,8 @@ final class Scene {
     static final CorrectionKey KEY = new CorrectionKey(SHOP, new OrderId(6123456789012L));
     static final String DECLARATION = "410000001";
     static final Actor ANNA = new Actor("user:anna");
-    static final Duration LEASE = Runner.Options.of("test").lease().length();
+    /** No lease is longer. */
+    static final Duration LEASE = Duration.ofMinutes(2);
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-02T09:00:00Z"));
     final MemoryStore store = new MemoryStore(clock);

@@ -1,0 +1,2 @@
+/** Mails to a merchant about what needs him. */
+package org.advalorem.engine.alert;

@@ -1,0 +1,2 @@
+/** The correction engine for whoever embeds it. */
+package org.advalorem.engine;
