@@ -2,6 +2,7 @@ package org.advalorem.adapter.jdbi;
 
 import java.time.Duration;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
+import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
@@ -85,9 +86,13 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         execute("update inbox_message set held_until = held_until" + earlier);
     }
 
+    public Sql sql() {
+        return store.database().sql();
+    }
+
     /** Runs a statement that no port offers. */
     public void execute(String statement) {
-        store.database().sql().ask(handle -> handle.execute(statement));
+        sql().ask(handle -> handle.execute(statement));
     }
 
     /** Asks for one value that no port tells. */

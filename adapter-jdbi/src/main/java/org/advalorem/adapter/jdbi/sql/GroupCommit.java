@@ -82,6 +82,16 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
+    /** How many writes wait for their turn, without those being written. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether the caller is to write at once. */
     private boolean enter(Ticket<T, R> ticket) {
         lock.lock();

@@ -1,0 +1,139 @@
+package org.advalorem.adapter.jdbi.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.function.Consumer;
+import org.advalorem.adapter.jdbi.Database;
+import org.advalorem.adapter.jdbi.JdbiStore;
+import org.advalorem.adapter.jdbi.JdbiStoreUnderTest;
+import org.advalorem.adapter.jdbi.TestDatabase;
+import org.advalorem.domain.shop.Secret;
+import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.domain.shop.ShopifyCredentials;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CredentialsTest {
+
+    private static final ShopId LAMPS = new ShopId("lamp-shop.myshopify.com");
+    private static final ShopId TEA = new ShopId("tea-shop.myshopify.com");
+    private static final ShipStationCredentials KEY_PAIR =
+            new ShipStationCredentials(new Secret("key-of-lamps"), new Secret("secret-of-lamps"));
+    private static final ShopifyCredentials TOKEN =
+            new ShopifyCredentials(new Secret("shpat_lamps"), List.of(new Secret("hook-secret")));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theTableHoldsNoSecretInTheClear() {
+        var store = new JdbiStoreUnderTest();
+        store.shops().save(LAMPS, KEY_PAIR);
+        store.shops().save(LAMPS, TOKEN);
+
+        String table = store.ask("select string_agg(encode(sealed, 'escape'), ' ') from shop_credential");
+
+        assertThat(table).doesNotContain("lamps").doesNotContain("hook-secret").doesNotContain("shpat");
+    }
+
+    @Test
+    void aCredentialOpensForItsOwnShopOnly() {
+        var store = new JdbiStoreUnderTest();
+        store.shops().save(LAMPS, KEY_PAIR);
+        store.shops().save(TEA, new ShipStationCredentials(new Secret("tea"), new Secret("tea")));
+
+        store.execute("update shop_credential set sealed = (select sealed from shop_credential where shop_id = '"
+                + LAMPS + "') where shop_id = '" + TEA + "'");
+
+        assertThatThrownBy(() -> store.shops().shipStationCredentials(TEA))
+                .isInstanceOf(CredentialKeys.UnusableKeys.class)
+                .hasMessageContaining(TEA.domain());
+        assertThat(store.store().shops().unreadable()).containsExactly(TEA + "/SHIPSTATION");
+        assertThat(store.shops().shipStationCredentials(LAMPS)).contains(KEY_PAIR);
+    }
+
+    @Test
+    void aCredentialOpensAsItsOwnKindOnly() {
+        var store = new JdbiStoreUnderTest();
+        store.shops().save(LAMPS, KEY_PAIR);
+
+        store.execute("update shop_credential set kind = 'SHOPIFY'");
+
+        assertThatThrownBy(() -> store.shops().shopifyCredentials(LAMPS))
+                .isInstanceOf(CredentialKeys.UnusableKeys.class);
+    }
+
+    @Test
+    void afterARotationOldCredentialsOpenAndAreSealedAnewWithTheNewKey() {
+        CredentialKeys old = CredentialKeys.generate();
+        CredentialKeys rotated = old.rotated();
+        try (TestDatabase test = TestDatabase.fresh()) {
+            shops(test, old, shops -> {
+                shops.save(LAMPS, KEY_PAIR);
+                shops.save(LAMPS, TOKEN);
+            });
+
+            shops(test, rotated, shops -> {
+                assertThat(shops.shipStationCredentials(LAMPS)).contains(KEY_PAIR);
+                assertThat(shops.reencryptAll()).isEqualTo(2);
+            });
+
+            shops(test, rotated.withoutOlderOnes(), shops -> {
+                assertThat(shops.shipStationCredentials(LAMPS)).contains(KEY_PAIR);
+                assertThat(shops.shopifyCredentials(LAMPS)).contains(TOKEN);
+                assertThat(shops.unreadable()).isEmpty();
+            });
+            shops(test, old, shops -> assertThat(shops.unreadable()).hasSize(2));
+        }
+    }
+
+    @Test
+    void theKeyFileIsForItsOwnerOnlyAndStaysTheSame() throws IOException {
+        Path file = directory.resolve("keys/credentials.json");
+
+        CredentialKeys made = CredentialKeys.openOrCreate(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        byte[] sealed = made.seal("secret", "place");
+        assertThat(CredentialKeys.openOrCreate(file).open(sealed, "place")).isEqualTo("secret");
+        assertThat(directory.resolve("keys").toFile().list()).containsExactly("credentials.json");
+    }
+
+    @Test
+    void rotatedKeysAreWrittenInPlaceOfTheFormerOnes() throws IOException {
+        Path file = directory.resolve("credentials.json");
+        CredentialKeys made = CredentialKeys.openOrCreate(file);
+        byte[] sealed = made.seal("secret", "place");
+
+        made.rotated().write(file);
+
+        CredentialKeys read = CredentialKeys.open(file);
+        assertThat(read.size()).isEqualTo(2);
+        assertThat(read.open(sealed, "place")).isEqualTo("secret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aFileThatHoldsSomethingElseIsRefused() throws IOException {
+        Path file = Files.writeString(directory.resolve("credentials.json"), "{\"hello\":1}");
+
+        assertThatThrownBy(() -> CredentialKeys.openOrCreate(file)).isInstanceOf(CredentialKeys.UnusableKeys.class);
+        assertThat(CredentialKeys.generate()).hasToString("CredentialKeys[1 keys]");
+    }
+
+    private static void shops(TestDatabase test, CredentialKeys keys, Consumer<JdbiShops> work) {
+        Database database = test.open();
+        try (JdbiStore store = new JdbiStore(database, keys)) {
+            work.accept(store.shops());
+        }
+    }
+}
