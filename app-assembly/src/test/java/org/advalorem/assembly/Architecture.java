@@ -43,7 +43,7 @@ record Architecture(String root) {
     private static final DescribedPredicate<JavaClass> LOGGING = resideInAnyPackage("org.slf4j..");
     private static final DescribedPredicate<JavaClass> JSON = resideInAnyPackage("com.fasterxml.jackson..");
     private static final DescribedPredicate<JavaClass> CALLS = resideInAnyPackage("feign..");
-    private static final DescribedPredicate<JavaClass> MAIL = resideInAnyPackage("jakarta.mail..");
+    private static final DescribedPredicate<JavaClass> MAIL = resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.mail.smtp..");
     private static final DescribedPredicate<JavaClass> WEB =
             resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..");
     private static final DescribedPredicate<JavaClass> GRAPHQL = resideInAnyPackage("graphql..");
@@ -62,7 +62,7 @@ record Architecture(String root) {
             "memory", GUAVA,
             "shopify", CALLS.or(JSON).or(LOGGING).or(GUAVA),
             "shipstation", CALLS.or(JSON).or(LOGGING).or(GUAVA),
-            "mail", MAIL.or(LOGGING),
+            "mail", MAIL.or(GUAVA),
             "jdbi", DATABASE.or(JSON).or(LOGGING).or(GUAVA),
             "http", WEB.or(PAGES).or(JSON).or(LOGGING).or(GUAVA));
 

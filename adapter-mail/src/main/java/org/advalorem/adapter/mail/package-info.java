@@ -1,0 +1,2 @@
+/** Hands mails to an SMTP server. */
+package org.advalorem.adapter.mail;
