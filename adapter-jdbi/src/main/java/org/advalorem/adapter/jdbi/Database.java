@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Database implements AutoCloseable {
     /** More make waiting longer, not work faster, on a small machine. */
     private static final int CONNECTIONS = 10;
 
-    private static final int CONNECT_SECONDS = 5;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int VALID_SECONDS = 2;
     private static final String MIGRATIONS = "classpath:org/advalorem/adapter/jdbi/migration";
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -50,8 +51,13 @@ public final class Database implements AutoCloseable {
      * @throws UnusableDatabase if it is neither
      */
     public static Database connect(String url) {
+        return connect(url, CONNECT);
+    }
+
+    /** Waits for a connection no longer than this. */
+    static Database connect(String url, Duration longest) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);
-        return new Database(pool(parsed), Optional.empty(), parsed.toString());
+        return new Database(pool(parsed, longest), Optional.empty(), parsed.toString());
     }
 
     /**
@@ -65,27 +71,29 @@ public final class Database implements AutoCloseable {
         EmbeddedServer server = EmbeddedServer.start(directory);
         try {
             return new Database(
-                    pool(server.url()), Optional.of(server), "embedded PostgreSQL in " + directory.toAbsolutePath());
+                    pool(server.url(), CONNECT),
+                    Optional.of(server),
+                    "embedded PostgreSQL in " + directory.toAbsolutePath());
         } catch (RuntimeException failure) {
             server.close();
             throw failure;
         }
     }
 
-    private static HikariDataSource pool(DatabaseUrl url) {
+    private static HikariDataSource pool(DatabaseUrl url, Duration longest) {
         var config = new HikariConfig();
         config.setPoolName("advalorem");
         config.setJdbcUrl(url.jdbc());
         url.user().ifPresent(config::setUsername);
         url.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(CONNECT_SECONDS * 1000L);
+        config.setConnectionTimeout(longest.toMillis());
         config.setValidationTimeout(VALID_SECONDS * 1000L);
         config.setInitializationFailTimeout(-1);
         config.setKeepaliveTime(60_000);
         // What the address says wins over these.
         config.addDataSourceProperty("ApplicationName", "advalorem");
-        config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        config.addDataSourceProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // Rows that are refused hold customers' data; they stay out of messages and logs.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.domain.audit.Actor;
@@ -47,8 +48,9 @@ class DatabaseTest {
     @Test
     void whateverIsAskedOfALostDatabaseItIsSaidToBeUnavailable() throws IOException {
         EmbeddedPostgres server = EmbeddedPostgres.start();
-        String url = "postgres://postgres@localhost:" + server.getPort() + "/postgres?connectTimeout=1";
-        try (JdbiStore store = new JdbiStore(Database.connect(url), CredentialKeys.generate())) {
+        String url = "postgres://postgres@localhost:" + server.getPort() + "/postgres";
+        Duration shortly = Duration.ofMillis(300);
+        try (JdbiStore store = new JdbiStore(Database.connect(url, shortly), CredentialKeys.generate())) {
             store.database().migrate();
             assertThat(store.database().isReady()).isTrue();
             server.close();
