@@ -329,7 +329,9 @@ class FeignCustomsDeskTest {
 
     @Test
     void anOrderThatSpeaksOfTooManyRequestsIsNoThrottling() {
-        peer.answers(200, Orders.order().replace("“ü”", "Too Many Requests"));
+        peer.answers(
+                200,
+                "{ \"customerNotes\" : \"Too Many Requests\"," + Orders.order().substring(1));
 
         assertThat(desk.read(KEYS, "410000001")).isPresent();
         assertThat(world.pauses()).isEmpty();
