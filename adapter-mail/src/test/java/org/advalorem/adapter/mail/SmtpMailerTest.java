@@ -153,6 +153,6 @@ class SmtpMailerTest {
     }
 
     private static SmtpMailer mailer(SmtpOptions options) {
-        return new SmtpMailer(options, Duration.ofSeconds(5), CLOCK);
+        return new SmtpMailer(options, Duration.ofSeconds(30), CLOCK);
     }
 }

@@ -19,11 +19,11 @@ final class SandboxDesk {
     private final List<Duration> pauses = new ArrayList<>();
 
     FeignCustomsDesk at(URI baseUrl) {
-        return at(baseUrl, Duration.ofSeconds(5));
+        return at(baseUrl, Duration.ofSeconds(30));
     }
 
     FeignCustomsDesk at(URI baseUrl, Duration readTimeout) {
-        var limits = new Limits(Duration.ofSeconds(2), readTimeout, 3, Duration.ofSeconds(90), 8L << 20);
+        var limits = new Limits(Duration.ofSeconds(10), readTimeout, 3, Duration.ofSeconds(90), 8L << 20);
         return at(baseUrl, limits);
     }
 
