@@ -56,6 +56,15 @@ public final class OrderFile implements Closeable {
         return open(file.toString(), Files.newInputStream(file), shopAddress, BULK_BUDGET);
     }
 
+    /**
+     * As {@link #open(Path, Optional)} for a stream, which is closed with the file, or at once if it cannot be read.
+     *
+     * @param name how faults call it
+     */
+    public static OrderFile open(String name, InputStream in, Optional<Place> shopAddress) throws IOException {
+        return open(name, in, shopAddress, BULK_BUDGET);
+    }
+
     /** Closes the stream if it cannot be read. */
     static OrderFile open(String name, InputStream in, Optional<Place> shopAddress, long bulkBudget)
             throws IOException {
