@@ -44,8 +44,7 @@ class ImportForecastTest {
     void keepsTwoDecimalsAtMostAndNoneWhereThereAreNone() {
         assertThat(values(Orders.in("KWD").line("1", "Oud", 1, "1.235", "0.100")))
                 .containsExactly(new BigDecimal("1.24"));
-        assertThat(values(Orders.in("JPY").line("1", "Tea", 2, "1500", "100")))
-                .containsExactly(new BigDecimal("1500"));
+        assertThat(values(Orders.in("JPY").line("1", "Tea", 2, "1500", "100"))).containsExactly(new BigDecimal("1500"));
     }
 
     @Test
