@@ -2,6 +2,8 @@ package org.advalorem.adapter.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.util.ArrayList;
+import java.util.List;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +15,12 @@ public final class AdvaloremHttp implements AutoCloseable {
 
     private final Javalin javalin;
     private final Live live;
+    private final List<String> routes;
 
-    private AdvaloremHttp(Javalin javalin, Live live) {
+    private AdvaloremHttp(Javalin javalin, Live live, List<String> routes) {
         this.javalin = javalin;
         this.live = live;
+        this.routes = List.copyOf(routes);
     }
 
     /**
@@ -27,14 +31,16 @@ public final class AdvaloremHttp implements AutoCloseable {
     public static AdvaloremHttp start(HttpOptions options, HttpParts parts) {
         var live = new Live(parts.store().correctionQueries(), options.pollEvery());
         var routes = new Routes(options, parts, live);
+        var addresses = new ArrayList<String>();
         Javalin javalin = Javalin.create(config -> {
             configure(config, options);
+            config.events.handlerAdded(added -> addresses.add(added.getHttpMethod() + " " + added.getPath()));
             routes.register(config.routes);
         });
         javalin.start(options.host(), options.port());
         live.start();
         LOG.info("Listening on {}:{}", options.host(), javalin.port());
-        return new AdvaloremHttp(javalin, live);
+        return new AdvaloremHttp(javalin, live, addresses);
     }
 
     private static void configure(JavalinConfig config, HttpOptions options) {
@@ -48,6 +54,11 @@ public final class AdvaloremHttp implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** What it answers to, such as {@code GET /healthz}. */
+    List<String> routes() {
+        return routes;
     }
 
     /** Tells open pages that a correction changed; returns at once and never throws. */

@@ -31,7 +31,7 @@ final class Live implements AutoCloseable {
 
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Set<ShopId> changed = ConcurrentHashMap.newKeySet();
-    private final Map<Set<ShopId>, String> seen = new HashMap<>();
+    private final Map<Set<ShopId>, String> seen = new ConcurrentHashMap<>();
     private final CorrectionQueries queries;
     private final long ticksBetweenPolls;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -59,6 +59,7 @@ final class Live implements AutoCloseable {
         var watcher = new Watcher(client, Caller.in(client.ctx()).shops());
         client.keepAlive();
         client.onClose(() -> watchers.remove(watcher));
+        seen.computeIfAbsent(watcher.shops, this::latest);
         watchers.add(watcher);
         client.sendEvent("hello", "watching");
     }
@@ -95,8 +96,7 @@ final class Live implements AutoCloseable {
         for (Watcher watcher : watchers) {
             news.computeIfAbsent(watcher.shops, shops -> {
                 String now = latest(shops);
-                String before = seen.put(shops, now);
-                return before != null && !before.equals(now);
+                return !now.equals(seen.put(shops, now));
             });
         }
         seen.keySet().retainAll(news.keySet());

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.advalorem.adapter.memory.MemoryStore;
+import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Cases;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
@@ -50,6 +51,7 @@ final class World implements AutoCloseable {
 
     static final ShopId SHOP = new ShopId("example.myshopify.com");
     static final ShopId OTHER = new ShopId("other-shop.myshopify.com");
+    static final Actor BEN = new Actor("user:ben");
     static final String ADMIN = "admin-token-of-the-tests";
     private static final String SECRET = "hush";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,16 +18,23 @@
   const lookAgain = () => {
     if (pending || document.querySelector("dialog[open]")) { pending = true; return; }
     pending = true;
-    setTimeout(() => { pending = false; window.htmx.trigger(document.body, "live"); }, 300);
+    setTimeout(() => {
+      pending = false;
+      window.htmx.trigger(document.body, "live");
+      if (document.getElementById("list")) {
+        window.htmx.ajax("GET", location.pathname + location.search, { source: "#list", target: "#list", select: "#list", swap: "outerHTML" });
+      }
+    }, 300);
   };
   const watch = () => {
     const sign = document.querySelector(".live");
     if (!sign || !window.EventSource) { return; }
     const events = new EventSource("/events");
     const say = (state, text) => { const now = document.querySelector(".live"); if (now) { now.dataset.state = state; now.textContent = text; } };
-    events.addEventListener("hello", () => say("on", "Live"));
+    let lost = false;
+    events.addEventListener("hello", () => { say("on", "Live"); if (lost) { lost = false; lookAgain(); } });
     events.addEventListener("change", lookAgain);
-    events.addEventListener("error", () => say("off", "Reconnecting…"));
+    events.addEventListener("error", () => { lost = true; say("off", "Reconnecting…"); });
     window.addEventListener("pagehide", () => events.close());
     document.addEventListener("close", () => { if (pending) { pending = false; lookAgain(); } }, true);
   };
@@ -106,9 +113,12 @@
 
   /* What a person was doing outlives a swap: ticks, the current case, and where the keyboard is. */
   let kept = null;
-  document.addEventListener("htmx:beforeSwap", () => {
+  document.addEventListener("htmx:beforeSwap", (event) => {
     const current = here();
+    const notice = document.querySelector("#queue > .notice");
+    if (notice) { notice.dataset.until ||= String(Date.now() + 8000); }
     kept = {
+      notice: notice && event.detail.requestConfig.verb === "get" && Date.now() < Number(notice.dataset.until) ? notice : null,
       ticks: new Set([...document.querySelectorAll("input[name=pick]:checked")].map((box) => box.value)),
       id: current?.id, at: cases().indexOf(current), known: new Set(cases().map((one) => one.id)),
       focused: current?.contains(document.activeElement) || document.activeElement === document.body,
@@ -117,6 +127,7 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     localTimes(document);
     const all = cases();
+    if (kept?.notice) { document.getElementById("queue").prepend(kept.notice); }
     if (kept && all.length > 0) {
       document.querySelectorAll("input[name=pick]").forEach((box) => { box.checked = kept.ticks.has(box.value); });
       all.filter((one) => !kept.known.has(one.id)).forEach((one) => one.classList.add("fresh"));

@@ -1,0 +1,61 @@
+package org.advalorem.adapter.http;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.advalorem.domain.correction.Orders;
+import org.advalorem.domain.region.Place;
+import org.advalorem.domain.shop.ReviewMode;
+import org.advalorem.domain.shop.ShopSettings;
+
+/** A shop after some days of work, for looking at the pages. */
+final class Shots {
+
+    private Shots() {}
+
+    static void fill(World world) {
+        for (int day = 0; day < 9; day++) {
+            for (int order = 0; order <= day % 4 + 1; order++) {
+                world.order(1001 + day * 10L + order);
+            }
+            world.clock.forward(Duration.ofHours(22));
+        }
+        world.order(World.SHOP, 1101, Orders.teesAndMug().to(Place.of("US")));
+        world.store
+                .shops()
+                .save(world.store
+                        .shops()
+                        .find(World.SHOP)
+                        .orElseThrow()
+                        .with(ShopSettings.DEFAULT.withReviewMode(ReviewMode.EVERY_ORDER)));
+        world.order(1201);
+        world.order(
+                World.SHOP,
+                1202,
+                Orders.usd()
+                        .line("14001", "Merino Base Layer / Long sleeve / Charcoal / XL", 2, "89.00", "133.50")
+                        .line("14002", "Wool Socks (3 pairs)", 1, "24.00", "18.00"));
+        world.order(
+                World.SHOP,
+                1203,
+                Orders.usd()
+                        .line("14001", "Enamel Camping Mug", 4, "18.50", "7.40")
+                        .line("14002", "Sticker", 1, "2.00", "2.00"));
+        world.peers.goDown();
+        world.addShop(World.OTHER);
+    }
+
+    static Map<String, String> pages(World world) {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("overview", "/");
+        pages.put("review", "/review");
+        pages.put("corrections", "/corrections");
+        pages.put("correction", "/corrections/" + World.SHOP + "/6000000001021");
+        pages.put("correction-in-review", "/corrections/" + World.SHOP + "/6000000001202");
+        pages.put("shops", "/shops");
+        pages.put("shop", "/shops/" + World.SHOP);
+        pages.put("audit", "/audit?verify=1");
+        pages.put("nothing-fits", "/corrections?q=nowhere");
+        return pages;
+    }
+}
