@@ -43,7 +43,8 @@ record Architecture(String root) {
     private static final DescribedPredicate<JavaClass> LOGGING = resideInAnyPackage("org.slf4j..");
     private static final DescribedPredicate<JavaClass> JSON = resideInAnyPackage("com.fasterxml.jackson..");
     private static final DescribedPredicate<JavaClass> CALLS = resideInAnyPackage("feign..");
-    private static final DescribedPredicate<JavaClass> MAIL = resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.mail.smtp..");
+    private static final DescribedPredicate<JavaClass> MAIL =
+            resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.mail.smtp..");
     private static final DescribedPredicate<JavaClass> WEB =
             resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..", "kotlin..");
     private static final DescribedPredicate<JavaClass> GRAPHQL = resideInAnyPackage("graphql..");

@@ -46,14 +46,13 @@ public final class OrderAudit {
      * Takes in a file to its end, or to where it cannot be read on. The caller closes it.
      *
      * @param name as the caller calls the file
-     * @param progress told after each entry how many there were in this file
+     * @param progress told after each entry how many there were so far, over all files
      */
     public void add(String name, OrderFile file, LongConsumer progress) {
         try {
-            long entries = 0;
             for (Optional<OrderReading> next = file.next(); next.isPresent(); next = file.next()) {
                 next.get().fold(read -> add(name, read.order()), unreadable -> add(name, unreadable.fault()));
-                progress.accept(++entries);
+                progress.accept(report.orders() + report.unreadable());
             }
         } catch (IOException broken) {
             add(name, broken);

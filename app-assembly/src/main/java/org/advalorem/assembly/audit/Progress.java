@@ -39,7 +39,7 @@ public final class Progress {
             return;
         }
         last = nanos.getAsLong();
-        terminal.print(WIPED + bar(read) + Words.count(orders) + " orders");
+        terminal.print(WIPED + bar(read) + Words.orders(orders));
         terminal.flush();
     }
 
