@@ -75,7 +75,7 @@ public record SandboxOptions(
 
     /** Limits so high that nothing ever waits for them. */
     public SandboxOptions withoutLimits() {
-        return withCallsPerMinute(1_000_000_000).withBucket(1_000_000_000, 1_000_000);
+        return withCallsPerMinute(1_000_000).withBucket(1_000_000_000, 1_000_000);
     }
 
     /** Without its secrets. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -180,6 +181,17 @@ public final class Database implements AutoCloseable {
         } catch (SQLException failure) {
             throw new StoreUnavailable("The database did not answer: " + failure.getMessage(), failure);
         }
+    }
+
+    /**
+     * What time it is for the database, by which leases are counted.
+     *
+     * @throws StoreUnavailable if the database did not answer
+     */
+    public Instant clock() {
+        return sql.ask(handle -> handle.createQuery("select clock_timestamp()")
+                .mapTo(Instant.class)
+                .one());
     }
 
     /** For people and logs, without a password. */

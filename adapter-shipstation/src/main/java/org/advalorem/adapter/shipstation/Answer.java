@@ -74,7 +74,7 @@ record Answer(int status, Map<String, String> headers, String text) {
 
     private Optional<Integer> number(String header) {
         return Optional.ofNullable(headers.get(header))
-                .filter(text -> text.matches("[0-9]{1,6}"))
+                .filter(text -> text.matches("[0-9]{1,9}"))
                 .map(Integer::valueOf);
     }
 

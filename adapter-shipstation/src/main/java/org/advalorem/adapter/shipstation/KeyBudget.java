@@ -65,12 +65,14 @@ final class KeyBudget {
         }
     }
 
+    /** Within a window an answer can only lower the estimate, unless it tells of a higher limit than was assumed. */
     private void observe(Answer.Window seen, Instant now) {
+        int estimate = left + Math.max(0, seen.limit() - limit);
         limit = seen.limit();
         Instant seenEnd = now.plus(seen.reset());
         int free = Math.max(0, seen.remaining() - underWay);
         boolean sameWindow = Duration.between(seenEnd, end).abs().compareTo(SAME_WINDOW) <= 0;
-        left = sameWindow ? Math.min(left, free) : free;
+        left = sameWindow ? Math.min(estimate, free) : free;
         end = seenEnd;
     }
 }

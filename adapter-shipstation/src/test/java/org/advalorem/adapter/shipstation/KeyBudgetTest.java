@@ -51,6 +51,16 @@ class KeyBudgetTest {
     }
 
     @Test
+    void aHigherLimitThanAssumedHoldsAtOnce() {
+        budget.take(NOON);
+
+        budget.answered(window(200, 199, 60), NOON);
+
+        takeAll(199, NOON);
+        assertThat(budget.take(NOON)).isPresent();
+    }
+
+    @Test
     void anotherLimitHoldsInTheNextWindowToo() {
         budget.take(NOON);
         budget.answered(window(60, 59, 10), NOON);

@@ -1,0 +1,58 @@
+package org.advalorem.assembly.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.advalorem.adapter.jdbi.JdbiStore;
+import org.advalorem.adapter.jdbi.shop.CredentialKeys;
+import org.advalorem.assembly.service.Storage;
+import org.advalorem.assembly.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code advalorem keys}: the keys that seal the shops' credentials. */
+@Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        description = "Looks after the keys that seal the shops' credentials.")
+public final class KeysCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return 2;
+    }
+
+    @Command(
+            name = "rotate",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Makes a new key and seals all credentials with it. The older keys stay in the file, so that a running service",
+                "and backups can still be read; --drop-older removes them once every instance was restarted.",
+                "With several instances on one database, copy the key file to all of them and restart them afterwards."
+            })
+    int rotate(
+            @Mixin EnvFile envFile,
+            @Option(names = "--drop-older", description = "Keep only the newest key; what older keys sealed is lost.")
+                    boolean dropOlder) {
+        Settings settings = envFile.settings();
+        try (Storage storage = Storage.open(settings)) {
+            Path file = settings.keysFile();
+            CredentialKeys keys = CredentialKeys.open(file).rotated();
+            // Written first: a crash between here and the end leaves keys that open everything.
+            keys.write(file);
+            // Not closed: the database is the storage's.
+            int sealed = new JdbiStore(storage.database(), keys).shops().reencryptAll();
+            if (dropOlder) {
+                keys.withoutOlderOnes().write(file);
+            }
+            spec.commandLine().getOut().println(sealed + " credentials are sealed with the new key in " + file + ".");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,44 @@
+package org.advalorem.assembly.cli;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.advalorem.assembly.service.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code advalorem serve}: runs the service until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the service: webhooks, the engine, the API and the pages.",
+            "Stops on SIGTERM or Ctrl-C after finishing the steps it is in."
+        },
+        footer = {"", "Example:", "  advalorem serve --env-file /etc/advalorem.env"},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped when told to",
+            "1:could not start",
+            "2:settings cannot be used; all faults are listed"
+        })
+public final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private EnvFile envFile;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        Service service = Service.start(envFile.settings(), Clock.systemUTC());
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            service.close();
+                            stopped.countDown();
+                        },
+                        "shutdown"));
+        stopped.await();
+        return 0;
+    }
+}

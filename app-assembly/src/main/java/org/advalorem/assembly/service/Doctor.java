@@ -1,0 +1,131 @@
+package org.advalorem.assembly.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.advalorem.adapter.jdbi.JdbiStore;
+import org.advalorem.assembly.settings.Settings;
+import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.shop.Shop;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.correction.CustomsDesk.Wanted;
+import org.advalorem.port.system.PeerRefused;
+import org.advalorem.port.system.PeerUnavailable;
+
+/** Looks at everything the service needs, in the order in which one thing rests on another. */
+public final class Doctor {
+
+    private static final Duration TOLERATED_SKEW = Duration.ofSeconds(5);
+    /** No shop has it, so asking for it changes nothing and finds nothing. */
+    private static final OrderId NO_ORDER = new OrderId(1);
+
+    private final Settings settings;
+    private final Clock clock;
+    private final List<Check> checks = new ArrayList<>();
+
+    public Doctor(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The results, one for each thing looked at; what rests on something broken is left out. */
+    public List<Check> examine() {
+        well("settings", "are complete and well-formed");
+        try (Storage storage = Storage.open(settings)) {
+            well("database", storage.database().description() + ", tables up to date");
+            examineClock(storage.database().clock());
+            well("keys", settings.keysFile() + " can be read");
+            examineShops(storage.store());
+        } catch (RuntimeException failure) {
+            ill(
+                    "database",
+                    String.valueOf(failure.getMessage()),
+                    "Check DATABASE_URL or ADVALOREM_DATA_DIR and ADVALOREM_KEYS_FILE, and that the server runs.");
+        }
+        return List.copyOf(checks);
+    }
+
+    private void examineClock(Instant database) {
+        Duration skew = Duration.between(database, clock.instant()).abs();
+        if (skew.compareTo(TOLERATED_SKEW) > 0) {
+            ill(
+                    "clocks",
+                    "This machine and the database differ by " + skew.toSeconds() + " s",
+                    "Run a time service (NTP) on both machines.");
+        } else {
+            well("clocks", "agree with the database's");
+        }
+    }
+
+    private void examineShops(JdbiStore store) {
+        Peers peers = Peers.of(settings, clock);
+        List<ShopId> shops = store.shops().all().stream()
+                .filter(Shop::installed)
+                .map(Shop::id)
+                .toList();
+        settings.shop()
+                .filter(shop -> !shops.contains(shop))
+                .ifPresent(shop -> well("shop", shop + " is registered at the next start of 'serve'"));
+        if (shops.isEmpty() && settings.shop().isEmpty()) {
+            ill(
+                    "shops",
+                    "None is registered",
+                    "Set SHOPIFY_SHOP_DOMAIN and SHOPIFY_ACCESS_TOKEN, or register one by the API.");
+        }
+        settings.shop()
+                .ifPresent(shop -> settings.shopify()
+                        .ifPresent(credentials -> ask(
+                                "shopify",
+                                shop + " answers",
+                                "Check SHOPIFY_ACCESS_TOKEN and the app's scopes (read_orders and those of fulfillment orders).",
+                                () -> peers.shopify().fetch(shop, credentials, NO_ORDER))));
+        settings.shipStation()
+                .ifPresent(credentials -> ask(
+                        "shipstation",
+                        "answers",
+                        "Keys expire after at most 12 months; make a new one in ShipStation under Settings, Account, API Settings.",
+                        () -> peers.shipStation()
+                                .find(
+                                        credentials,
+                                        new Wanted(NO_ORDER, "#advalorem-doctor", "", OptionalLong.empty()))));
+        if (settings.shop().isPresent() && settings.webhookSecrets().isEmpty()) {
+            ill(
+                    "webhooks",
+                    "No secret is set, so every webhook is refused",
+                    "Set SHOPIFY_WEBHOOK_SECRET to the app's client secret.");
+        }
+        if (peers.mailer().isEmpty()) {
+            well("mail", "no server is set; alerts only go to the log");
+        }
+    }
+
+    private void ask(String what, String finding, String remedy, Runnable question) {
+        try {
+            question.run();
+            well(what, finding);
+        } catch (PeerRefused refused) {
+            ill(what, refused.code() + ": " + refused.getMessage(), remedy);
+        } catch (PeerUnavailable away) {
+            ill(what, away.code() + ": " + away.getMessage(), "Check the network, and try again in a minute.");
+        }
+    }
+
+    private void well(String what, String finding) {
+        checks.add(new Check(what, true, finding, Optional.empty()));
+    }
+
+    private void ill(String what, String finding, String remedy) {
+        checks.add(new Check(what, false, finding, Optional.of(remedy)));
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param remedy what to do; empty if nothing
+     */
+    public record Check(String what, boolean isWell, String finding, Optional<String> remedy) {}
+}

@@ -1,0 +1,41 @@
+package org.advalorem.assembly.service;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.advalorem.adapter.mail.SmtpMailer;
+import org.advalorem.adapter.shipstation.FeignCustomsDesk;
+import org.advalorem.adapter.shopify.admin.AdminApi;
+import org.advalorem.adapter.shopify.admin.AdminLog;
+import org.advalorem.adapter.shopify.order.GraphqlShopifyOrders;
+import org.advalorem.assembly.settings.Settings;
+import org.advalorem.port.correction.CustomsDesk;
+import org.advalorem.port.correction.ShopifyOrders;
+import org.advalorem.port.system.Mailer;
+
+/** Whom the service talks to. */
+public record Peers(ShopifyOrders shopify, CustomsDesk shipStation, Optional<Mailer> mailer) {
+
+    private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(20);
+
+    /** The real ones, at the addresses of the settings. One instance is shared by all workers, since budgets are kept in it. */
+    public static Peers of(Settings settings, Clock clock) {
+        var random = new Random(new SecureRandom().nextLong());
+        var admin = new AdminApi(
+                settings.shopifyApiVersion(),
+                AdminApi.Limits.standard(),
+                new AdminApi.Surroundings(
+                        clock, org.advalorem.adapter.shopify.admin.Pause.sleeping(), random, new AdminLog()));
+        var desk = new FeignCustomsDesk(
+                settings.shipStationBaseUrl(),
+                org.advalorem.adapter.shipstation.Limits.standard(),
+                new org.advalorem.adapter.shipstation.Surroundings(
+                        clock, org.advalorem.adapter.shipstation.Pause.sleeping(), random));
+        return new Peers(
+                new GraphqlShopifyOrders(admin, settings::shopifyBaseUrl),
+                desk,
+                settings.smtp().map(options -> new SmtpMailer(options, MAIL_TIMEOUT, clock)));
+    }
+}

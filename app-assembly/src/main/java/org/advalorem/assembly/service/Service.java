@@ -1,0 +1,157 @@
+package org.advalorem.assembly.service;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.advalorem.adapter.http.AdvaloremHttp;
+import org.advalorem.adapter.http.HttpOptions;
+import org.advalorem.adapter.http.HttpParts;
+import org.advalorem.adapter.jdbi.Database;
+import org.advalorem.adapter.jdbi.JdbiStore;
+import org.advalorem.adapter.jdbi.Schedule;
+import org.advalorem.adapter.jdbi.Schedule.Recurring;
+import org.advalorem.adapter.shopify.webhook.ShopifyWebhookBodies;
+import org.advalorem.assembly.settings.Settings;
+import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.engine.correction.Runner;
+import org.advalorem.port.inbox.Inbox;
+import org.advalorem.port.system.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole service, wired. Read from top to bottom it is the list of what there is. */
+public final class Service implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final JdbiStore store;
+    private final AdvaloremHttp http;
+
+    private Service(Settings settings, Clock clock) {
+        Storage storage = opened(Storage.open(settings));
+        Database database = storage.database();
+        store = storage.store();
+        new Registration(store.shops(), clock).register(settings);
+
+        CorrectionEngine engine = opened(engine(settings, store, clock));
+        opened(housekeeping(database, store, engine, clock));
+        http = opened(http(settings, database, store, engine, clock));
+        engine.start();
+        LOG.info("Ready on {} with {}", address(settings.host(), http.port()), database.description());
+    }
+
+    /**
+     * Starts the service; it takes requests when this returns.
+     *
+     * @throws RuntimeException if some part cannot start; the others are stopped then
+     */
+    public static Service start(Settings settings, Clock clock) {
+        return new Service(settings, clock);
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    public JdbiStore store() {
+        return store;
+    }
+
+    /** Stops in the reverse order of starting: no more requests, then no more work, then the database. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception failure) {
+                LOG.warn("A part did not stop cleanly", failure);
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static CorrectionEngine engine(Settings settings, JdbiStore store, Clock clock) {
+        Peers peers = Peers.of(settings, clock);
+        String owner = "service-" + ProcessHandle.current().pid() + "-"
+                + new RandomIds().next().substring(0, 8);
+        CorrectionEngine.Builder builder = CorrectionEngine.builder()
+                .store(store)
+                .shopify(peers.shopify())
+                .shipStation(peers.shipStation())
+                .webhookBodies(new ShopifyWebhookBodies())
+                .clock(clock)
+                .options(Runner.Options.of(owner).withWorkers(settings.workers()));
+        peers.mailer().ifPresent(builder::mailer);
+        return builder.build();
+    }
+
+    private static Schedule housekeeping(Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
+        return Schedule.start(
+                database,
+                List.of(
+                        new Recurring("settle-forgotten-mails", Duration.ofMinutes(1), engine::settleForgottenMails),
+                        new Recurring(
+                                "remove-expired-sessions",
+                                Duration.ofHours(1),
+                                () -> store.accessTokens().removeExpired(clock.instant()))));
+    }
+
+    private AdvaloremHttp http(
+            Settings settings, Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
+        HttpOptions options = HttpOptions.onLoopback(settings.port())
+                .withHost(settings.host())
+                .withBodyLimit(settings.bodyLimit())
+                .withSecureCookies(settings.secureCookies());
+        Map<String, Supplier<Optional<String>>> readiness = Map.of(
+                "database", () -> database.isReady() ? Optional.empty() : Optional.of("The database does not answer."));
+        return AdvaloremHttp.start(
+                settings.adminToken().map(options::withAdminToken).orElse(options),
+                new HttpParts(
+                        store,
+                        engine,
+                        new ShopSignatures(store.shops(), settings.webhookSecrets()),
+                        new RandomIds(),
+                        clock,
+                        meters(store),
+                        readiness));
+    }
+
+    private PrometheusMeterRegistry meters(JdbiStore store) {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(registry);
+        for (Inbox.State state : Inbox.State.values()) {
+            Gauge.builder("advalorem.inbox.messages", () -> inboxCount(store, state))
+                    .tags(Tags.of("state", state.name()))
+                    .description("Webhooks kept, by how far they got")
+                    .register(registry);
+        }
+        return registry;
+    }
+
+    private static Number inboxCount(JdbiStore store, Inbox.State state) {
+        try {
+            return store.inbox().counts().getOrDefault(state, 0L);
+        } catch (StoreUnavailable away) {
+            return Double.NaN;
+        }
+    }
+
+    private static String address(String host, int port) {
+        return "http://" + host + ":" + port;
+    }
+}
