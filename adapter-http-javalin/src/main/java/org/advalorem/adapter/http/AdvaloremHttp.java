@@ -2,9 +2,11 @@ package org.advalorem.adapter.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.advalorem.domain.correction.CorrectionKey;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +14,9 @@ import org.slf4j.LoggerFactory;
 public final class AdvaloremHttp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdvaloremHttp.class);
+
+    /** How long requests that were begun may take once the server is to stop. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Javalin javalin;
     private final Live live;
@@ -49,6 +54,10 @@ public final class AdvaloremHttp implements AutoCloseable {
         config.http.maxRequestSize = options.bodyLimit();
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = true;
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(PATIENCE.toMillis());
+            server.insertHandler(new GracefulHandler());
+        });
     }
 
     /** The port it listens on. */
@@ -66,7 +75,7 @@ public final class AdvaloremHttp implements AutoCloseable {
         live.publish(key.shop());
     }
 
-    /** Answers what it has begun to answer, then stops listening. */
+    /** Stops listening, and answers what it has begun to answer, for at most ten seconds. */
     @Override
     public void close() {
         live.close();

@@ -139,7 +139,7 @@ class BadRequestsTest {
         assertThat(world.get("/healthz").text("/status")).isEqualTo("up");
         assertThat(world.get("/readyz").status()).isEqualTo(200);
 
-        world.databaseFault.set(Optional.of("does not answer"));
+        world.databaseCheck.set(() -> Optional.of("does not answer"));
 
         var answer = world.get("/readyz");
         assertThat(answer.status()).isEqualTo(503);

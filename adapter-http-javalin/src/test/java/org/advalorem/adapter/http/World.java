@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Cases;
@@ -60,7 +61,7 @@ final class World implements AutoCloseable {
     final MemoryStore store = new MemoryStore(clock);
     final Peers peers = new Peers();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    final AtomicReference<Optional<String>> databaseFault = new AtomicReference<>(Optional.empty());
+    final AtomicReference<Supplier<Optional<String>>> databaseCheck = new AtomicReference<>(Optional::empty);
     final CorrectionEngine engine;
     final AdvaloremHttp server;
     private final AtomicLong ids = new AtomicLong();
@@ -88,7 +89,7 @@ final class World implements AutoCloseable {
                         () -> "fresh-" + ids.incrementAndGet(),
                         clock,
                         meters,
-                        Map.of("database", databaseFault::get)));
+                        Map.of("database", () -> databaseCheck.get().get())));
     }
 
     /** Knows the secret of the shops it has credentials of, and, like a deployment with one app, of unknown ones too. */
