@@ -164,7 +164,7 @@ public final class AuditText {
         }
         heading(Words.count(report.unreadable()) + " could not be read"
                 + (report.unreadable() > report.faults().size() ? "; the first" : ""));
-        report.faults().forEach(fault -> out.println("  " + TextTable.printable(fault.message())));
+        report.faults().forEach(fault -> out.println("  " + fault.message()));
     }
 
     private <K> void counts(Map<K, Long> counts, Function<K, String> words) {

@@ -211,6 +211,8 @@ class AuditCommandTest {
         Path sly = file("sly.json", body().named("\\u001b[31mred").json());
 
         assertThat(run(sly.toString()).out()).contains("?[31mred").doesNotContain("\u001b");
+        Path bad = file("bad.json", body().priced("\\u001b[31m").json());
+        assertUnusable("bad.json row 1, line_items[0].price: \"?[31m\"", bad.toString());
     }
 
     @Test
