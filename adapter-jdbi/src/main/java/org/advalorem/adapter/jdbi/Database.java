@@ -55,6 +55,15 @@ public final class Database implements AutoCloseable {
         return connect(url, CONNECT);
     }
 
+    /**
+     * Tells whether an address can be one at all, without asking anybody.
+     *
+     * @throws UnusableDatabase if it cannot; the message does not repeat it, as it may hold a password
+     */
+    public static void checkAddress(String url) {
+        DatabaseUrl.parse(url);
+    }
+
     /** Waits for a connection no longer than this. */
     static Database connect(String url, Duration longest) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);

@@ -6,7 +6,8 @@ import java.util.Optional;
 public enum Setting {
     DATABASE_URL(
             "",
-            "PostgreSQL to use, as postgres://user:password@host:port/name or jdbc:postgresql:… Without it an embedded PostgreSQL keeps its data in ADVALOREM_DATA_DIR."),
+            "PostgreSQL to use, as postgres://user:password@host:port/name or jdbc:postgresql:… Without it an embedded PostgreSQL keeps its data in ADVALOREM_DATA_DIR.",
+            true),
     ADVALOREM_HOST("127.0.0.1", "Address to listen on; 0.0.0.0 listens on all."),
     ADVALOREM_PORT("8080", "Port to listen on; 0 takes a free one."),
     ADVALOREM_DATA_DIR("data", "Where the embedded database and the encryption keys are kept."),

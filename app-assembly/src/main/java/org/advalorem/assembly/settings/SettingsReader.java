@@ -1,10 +1,10 @@
 package org.advalorem.assembly.settings;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +16,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.advalorem.adapter.jdbi.Database;
+import org.advalorem.adapter.jdbi.UnusableDatabase;
 import org.advalorem.adapter.mail.SmtpOptions;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Secret;
@@ -28,13 +30,15 @@ public final class SettingsReader {
 
     private static final Pattern API_VERSION = Pattern.compile("\\d{4}-(01|04|07|10)|unstable");
     private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    private static final Pattern STORE_ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final int SHORTEST_TOKEN = 16;
 
     private final Map<String, String> values;
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> faults;
 
-    private SettingsReader(Map<String, String> values) {
+    private SettingsReader(Map<String, String> values, List<String> faults) {
         this.values = values;
+        this.faults = faults;
     }
 
     /**
@@ -44,42 +48,36 @@ public final class SettingsReader {
      * @throws UnusableSettings naming every fault
      */
     public static Settings read(Map<String, String> environment, Optional<Path> file) {
+        List<String> faults = new ArrayList<>();
         Map<String, String> values = new HashMap<>();
-        file.ifPresent(path -> values.putAll(fromFile(path)));
+        file.ifPresent(path -> values.putAll(fromFile(path, faults)));
         values.putAll(environment);
-        return new SettingsReader(values).settings();
+        return new SettingsReader(values, faults).settings();
     }
 
-    private static Map<String, String> fromFile(Path path) {
-        Path file = path.toAbsolutePath();
-        if (!Files.isReadable(file)) {
-            throw new UnusableSettings(List.of("The settings file " + path + " cannot be read."));
-        }
+    private static Map<String, String> fromFile(Path path, List<String> faults) {
         try {
-            Dotenv dotenv = Dotenv.configure()
-                    .directory(String.valueOf(file.getParent()))
-                    .filename(String.valueOf(file.getFileName()))
-                    .load();
-            Map<String, String> values = new HashMap<>();
-            for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
-                values.put(entry.getKey(), entry.getValue());
-            }
-            return values;
-        } catch (DotenvException malformed) {
-            throw new UnusableSettings(List.of("The settings file " + path + ": " + malformed.getMessage()));
+            return SettingLines.read(path.toString(), Files.readAllLines(path), faults);
+        } catch (NoSuchFileException missing) {
+            faults.add(path + ": there is no such file.");
+        } catch (CharacterCodingException binary) {
+            faults.add(path + ": is no text in UTF-8.");
+        } catch (IOException unreadable) {
+            faults.add(path + (Files.isDirectory(path) ? ": is a directory, no file." : ": cannot be read."));
         }
+        return Map.of();
     }
 
     private Settings settings() {
         rejectUnknown();
-        Path data = Path.of(text(Setting.ADVALOREM_DATA_DIR).orElseThrow());
+        Path data = parsed(Setting.ADVALOREM_DATA_DIR, Path::of).orElse(Path.of(""));
         List<Secret> webhookSecrets = secrets(Setting.SHOPIFY_WEBHOOK_SECRET);
         var settings = new Settings(
-                text(Setting.DATABASE_URL).map(this::databaseUrl),
+                text(Setting.DATABASE_URL).flatMap(this::databaseUrl),
                 text(Setting.ADVALOREM_HOST).orElseThrow(),
                 number(Setting.ADVALOREM_PORT, 0, 65_535),
                 data,
-                text(Setting.ADVALOREM_KEYS_FILE).map(Path::of).orElseGet(() -> data.resolve("keys.json")),
+                parsed(Setting.ADVALOREM_KEYS_FILE, Path::of).orElseGet(() -> data.resolve("keys.json")),
                 text(Setting.ADVALOREM_ADMIN_TOKEN).flatMap(this::adminToken),
                 oneOf(
                         Setting.ADVALOREM_REVIEW_MODE,
@@ -107,7 +105,7 @@ public final class SettingsReader {
                         .orElse(URI.create("http://localhost")),
                 parsed(Setting.SMTP_URL, SmtpOptions::parse));
         oneOf(Setting.ADVALOREM_LOG_FORMAT, Map.of("text", true, "json", true), true);
-        checkPairs(settings);
+        checkPairs();
         if (!faults.isEmpty()) {
             throw new UnusableSettings(faults);
         }
@@ -125,26 +123,24 @@ public final class SettingsReader {
                 .forEach(name -> faults.add(name + " is no setting; 'advalorem doctor --settings' lists all of them."));
     }
 
-    private void checkPairs(Settings settings) {
-        if (settings.shop().isPresent() != settings.shopify().isPresent()
-                && text(Setting.SHOPIFY_SHOP_DOMAIN).isPresent()
-                        != text(Setting.SHOPIFY_ACCESS_TOKEN).isPresent()) {
+    private void checkPairs() {
+        boolean shop = text(Setting.SHOPIFY_SHOP_DOMAIN).isPresent();
+        if (shop != text(Setting.SHOPIFY_ACCESS_TOKEN).isPresent()) {
             faults.add("SHOPIFY_SHOP_DOMAIN and SHOPIFY_ACCESS_TOKEN belong together; set both or neither.");
         }
-        if (text(Setting.SHIPSTATION_API_KEY).isPresent()
-                && settings.shop().isEmpty()
-                && text(Setting.SHOPIFY_SHOP_DOMAIN).isEmpty()) {
+        if (text(Setting.SHIPSTATION_API_KEY).isPresent() && !shop) {
             faults.add("SHIPSTATION_API_KEY needs SHOPIFY_SHOP_DOMAIN: whose key is it?");
         }
     }
 
-    private Secret databaseUrl(String url) {
-        if (!Pattern.compile("(postgres|postgresql|jdbc:postgresql):.+")
-                .matcher(url)
-                .matches()) {
-            faults.add("DATABASE_URL must start with postgres:// or jdbc:postgresql:");
+    private Optional<Secret> databaseUrl(String url) {
+        try {
+            Database.checkAddress(url);
+            return Optional.of(new Secret(url));
+        } catch (UnusableDatabase malformed) {
+            faults.add(malformed.getMessage());
+            return Optional.empty();
         }
-        return new Secret(url);
     }
 
     private Optional<Secret> adminToken(String token) {
@@ -178,9 +174,16 @@ public final class SettingsReader {
     }
 
     private OptionalLong storeId() {
-        return parsed(Setting.SHIPSTATION_STORE_ID, Long::parseLong)
+        return parsed(Setting.SHIPSTATION_STORE_ID, SettingsReader::storeNumber)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
+    }
+
+    private static long storeNumber(String text) {
+        if (!STORE_ID.matcher(text).matches()) {
+            throw new IllegalArgumentException("not the number of a store: " + text);
+        }
+        return Long.parseLong(text);
     }
 
     private List<Secret> secrets(Setting setting) {
