@@ -1,5 +1,7 @@
 package org.advalorem.adapter.jdbi;
 
+import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.advalorem.adapter.jdbi.access.JdbiAccessTokens;
 import org.advalorem.adapter.jdbi.access.JdbiBetaSignups;
 import org.advalorem.adapter.jdbi.audit.JdbiAuditTrail;
@@ -33,6 +35,20 @@ public final class JdbiStore implements Store, AutoCloseable {
      * @param database migrated already; closed with this
      */
     public JdbiStore(Database database, CredentialKeys keys) {
+        this(database, () -> keys);
+    }
+
+    /**
+     * All ports over one database, with keys that may be rotated while it is in use.
+     *
+     * @param database migrated already; closed with this
+     * @param keysFile made if it does not exist; read again when a credential does not open
+     */
+    public JdbiStore(Database database, Path keysFile) {
+        this(database, () -> CredentialKeys.openOrCreate(keysFile));
+    }
+
+    private JdbiStore(Database database, Supplier<CredentialKeys> keys) {
         this.database = database;
         Sql sql = database.sql();
         corrections = new JdbiCorrections(sql);

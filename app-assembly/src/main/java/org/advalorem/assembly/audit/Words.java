@@ -35,7 +35,6 @@ final class Words {
             case ROWS_MISSING -> "ShipStation has no customs rows";
             case ROWS_CREATED -> "customs rows are made from the order's lines";
             case SPLIT_OR_MERGED -> "split or merged at ShipStation";
-            case ORDER_AMBIGUOUS -> "several orders at ShipStation answer to it";
             case EXCESS -> "whole cents a piece cannot reach the exact total; declared slightly above";
             case ROW_SPLIT -> "a row is split in two to make the total exact";
             case TAX_REMOVED -> "prices contain tax, which counts as too much here";

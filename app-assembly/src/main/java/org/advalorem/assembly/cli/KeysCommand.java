@@ -32,9 +32,9 @@ public final class KeysCommand implements Callable<Integer> {
             name = "rotate",
             mixinStandardHelpOptions = true,
             description = {
-                "Makes a new key and seals all credentials with it. The older keys stay in the file, so that a running service",
-                "and backups can still be read; --drop-older removes them once every instance was restarted.",
-                "With several instances on one database, copy the key file to all of them and restart them afterwards."
+                "Makes a new key and seals all credentials with it. The older keys stay in the file, for backups and for",
+                "instances that still seal with them; --drop-older removes them once every instance was restarted.",
+                "A running service reads the file again when it has to. Instances on other machines need a copy of it first."
             })
     int rotate(
             @Mixin EnvFile envFile,

@@ -2,7 +2,6 @@ package org.advalorem.assembly.service;
 
 import org.advalorem.adapter.jdbi.Database;
 import org.advalorem.adapter.jdbi.JdbiStore;
-import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.assembly.settings.Settings;
 
 /** The database that the settings name, brought up to date, and the store over it. */
@@ -14,7 +13,7 @@ public record Storage(Database database, JdbiStore store) implements AutoCloseab
         try {
             database.checkDurability(settings.allowUnsafeDatabase());
             database.migrate();
-            return new Storage(database, new JdbiStore(database, CredentialKeys.openOrCreate(settings.keysFile())));
+            return new Storage(database, new JdbiStore(database, settings.keysFile()));
         } catch (RuntimeException failure) {
             database.close();
             throw failure;

@@ -167,7 +167,7 @@ public final class Planner {
         }
         String what = "Values we declared were changed since: " + String.join(" ", differences)
                 + " If nobody did that by hand, set ShipStation's setting \"Customs Declarations\" to \"Leave blank (Enter Manually)\".";
-        find(rounds >= settings.maximumRounds() ? FindingCode.OVERWRITTEN_REPEATEDLY : FindingCode.OVERWRITTEN, what);
+        find(rounds > settings.maximumRounds() ? FindingCode.OVERWRITTEN_REPEATEDLY : FindingCode.OVERWRITTEN, what);
     }
 
     private List<Target> created(PaidAmounts paid) {

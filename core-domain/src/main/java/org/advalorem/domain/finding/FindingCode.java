@@ -42,8 +42,6 @@ public enum FindingCode {
     ROWS_CREATED(Weight.NOTE),
     /** The order is one of several at ShipStation, or was merged or split there. */
     SPLIT_OR_MERGED(Weight.REVIEW),
-    /** Several orders at ShipStation answer to this one. */
-    ORDER_AMBIGUOUS(Weight.REVIEW),
     /** Whole cents a piece cannot reach the exact total; it is declared slightly above. */
     EXCESS(Weight.NOTE),
     /** A row was split in two to make the total exact. */

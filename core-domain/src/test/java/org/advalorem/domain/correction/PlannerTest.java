@@ -91,8 +91,8 @@ class PlannerTest {
         Orders orders = teesAndMug();
         var push = new LastPush("410000001", pushed(orders, DEFAULT).values(), Orders.UPDATED);
 
-        Decision again = decide(orders.order(), orders.declaration(), DEFAULT, Optional.of(push), 1);
-        Decision often = decide(orders.order(), orders.declaration(), DEFAULT, Optional.of(push), 3);
+        Decision again = decide(orders.order(), orders.declaration(), DEFAULT, Optional.of(push), 3);
+        Decision often = decide(orders.order(), orders.declaration(), DEFAULT, Optional.of(push), 4);
 
         assertThat(again)
                 .isInstanceOfSatisfying(

@@ -2,9 +2,11 @@ package org.advalorem.engine.correction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.advalorem.domain.correction.CorrectionPlan;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.Decision;
+import org.advalorem.domain.correction.Decision.Skip;
 import org.advalorem.domain.correction.Declaration;
 import org.advalorem.domain.correction.OrderGate;
 import org.advalorem.domain.correction.Planner;
@@ -17,6 +19,8 @@ import org.advalorem.port.correction.CustomsDesk.Lookup;
 import org.advalorem.port.correction.CustomsDesk.Wanted;
 import org.advalorem.port.correction.ShopifyOrders;
 import org.advalorem.port.shop.BillingUnits;
+import org.advalorem.port.system.PeerRefused;
+import org.advalorem.port.system.PeerUnavailable;
 
 /** Steps 3 to 11: from a claimed order to what is to be done about it. Each answers with where the correction stands then. */
 final class Calculation {
@@ -48,6 +52,55 @@ final class Calculation {
                 .fold(
                         eligible -> correct(atHand, merchant, order, eligible.findings()),
                         not -> skip(atHand, not.reason()));
+    }
+
+    /**
+     * Whether a completed order that changed is declared as it should be all the same, as after a payment, a note or a tag: then it
+     * stays completed, and only that it was looked at is saved. Where that cannot be told at once, it is to be worked out anew.
+     */
+    boolean standsAsPushed(CaseAtHand atHand) {
+        Optional<ShopOrder> standing = lookAgain(atHand);
+        standing.ifPresent(order -> {
+            atHand.workingOn(order);
+            ledger.save(atHand, atHand.correction().recheck(ledger.now()));
+        });
+        return standing.isPresent();
+    }
+
+    private Optional<ShopOrder> lookAgain(CaseAtHand atHand) {
+        try {
+            Merchant merchant = merchants.of(atHand.key().shop());
+            return orders.fetch(
+                            merchant.shop().id(),
+                            merchant.shopify(),
+                            atHand.key().order())
+                    .filter(order -> !order.updatedAt().isBefore(atHand.claim().seenOrderAt()))
+                    .filter(order -> isDeclaredRight(atHand, merchant, order));
+        } catch (PeerUnavailable | PeerRefused | Unworkable unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isDeclaredRight(CaseAtHand atHand, Merchant merchant, ShopOrder order) {
+        return gate.check(order, true)
+                .fold(
+                        eligible -> find(merchant, order)
+                                .fold(
+                                        found -> Planner.decide(
+                                                        order,
+                                                        found.declaration(),
+                                                        merchant.settings(),
+                                                        atHand.lastPush(),
+                                                        atHand.state().rounds(),
+                                                        eligible.findings())
+                                                .fold(Calculation::changesNothing, review -> false, go -> false),
+                                        absent -> false,
+                                        ambiguous -> false),
+                        not -> false);
+    }
+
+    private static boolean changesNothing(Skip skip) {
+        return skip.plan().filter(plan -> !plan.changesAnything()).isPresent();
     }
 
     private ShopOrder fetch(CaseAtHand atHand, Merchant merchant) {

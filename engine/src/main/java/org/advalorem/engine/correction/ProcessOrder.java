@@ -122,7 +122,7 @@ public final class ProcessOrder {
 
     private CorrectionStatus completed(CaseAtHand atHand) {
         if (atHand.orderChanged()) {
-            return reopen(atHand);
+            return calculation.standsAsPushed(atHand) ? atHand.status() : reopen(atHand);
         }
         return atHand.isScheduled() ? recheck.run(atHand, merchant(atHand)) : atHand.status();
     }

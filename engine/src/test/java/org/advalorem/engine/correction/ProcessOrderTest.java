@@ -151,7 +151,7 @@ class ProcessOrderTest {
         scene.edited(order -> order);
         scene.drain();
 
-        assertThat(scene.status()).isEqualTo(CorrectionStatus.SKIPPED);
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.COMPLETED);
         assertThat(scene.unitsUsed()).isEqualTo(1);
     }
 

@@ -90,7 +90,7 @@ class RecheckTest {
     @Test
     void asksAPersonWhenValuesAreOverwrittenAgainAndAgain() {
         completed();
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 4; round++) {
             overwrite();
             scene.clock.advanceTo(scene.nextDue().orElseThrow());
             scene.engine.runDue();
@@ -98,7 +98,7 @@ class RecheckTest {
 
         assertThat(scene.status()).isEqualTo(CorrectionStatus.IN_REVIEW);
         assertThat(scene.reason()).isEqualTo("OVERWRITTEN_REPEATEDLY");
-        assertThat(scene.shipStation.books()).hasSize(3);
+        assertThat(scene.shipStation.books()).hasSize(4);
     }
 
     @Test
@@ -147,10 +147,21 @@ class RecheckTest {
         scene.edited(order -> Scene.updated(unevenOrder("1.10").order(), scene.clock.instant()));
         scene.drain();
 
-        assertThat(scene.status()).isEqualTo(CorrectionStatus.SKIPPED);
-        assertThat(scene.reason()).isEqualTo("ALREADY_CORRECT");
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.COMPLETED);
+        assertThat(scene.actions()).endsWith("VERIFIED", "STILL_AS_PUSHED", "STILL_AS_PUSHED");
         assertThat(scene.shipStation.books()).hasSize(1);
         assertThat(scene.unitsUsed()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotLeaveAsItIsWhatWasCancelled() {
+        completed();
+
+        scene.edited(order -> Scene.updated(Orders.teesAndMug().cancelled().order(), scene.clock.instant()));
+        scene.drain();
+
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.SKIPPED);
+        assertThat(scene.reason()).isEqualTo("CANCELLED");
     }
 
     /** Three units at 3.70: with 1.10 off, 10.00 over three units leaves uneven cents. */

@@ -42,7 +42,7 @@ public enum Scenario {
     NOTHING_TO_SHIP("Gift cards only", "SKIPPED", "NOTHING_TO_SHIP", 1),
     IMPORTED_LATE("ShipStation imports the order some searches later", "COMPLETED", "", 0),
     NEVER_IMPORTED("ShipStation never gets the order", "WAITING_ON_SHIPSTATION", "", 0),
-    IMPORTED_TWICE("Two orders of one key in ShipStation", "IN_REVIEW", "ORDER_AMBIGUOUS", 0);
+    IMPORTED_TWICE("Two orders of one key in ShipStation", "FAILED", "SHIPSTATION_AMBIGUOUS", 0);
 
     private final String description;
     private final String status;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.shop.Plan;
@@ -35,11 +36,18 @@ public final class JdbiShops implements Shops {
             """;
 
     private final Sql sql;
-    private final CredentialKeys keys;
+    private final Supplier<CredentialKeys> source;
+    private volatile CredentialKeys keys;
 
-    public JdbiShops(Sql sql, CredentialKeys keys) {
+    /**
+     * Shops whose credentials are sealed with these keys.
+     *
+     * @param source asked at once, and again when something does not open: the keys may have been rotated meanwhile
+     */
+    public JdbiShops(Sql sql, Supplier<CredentialKeys> source) {
         this.sql = sql;
-        this.keys = keys;
+        this.source = source;
+        this.keys = source.get();
     }
 
     @Override
@@ -134,7 +142,16 @@ public final class JdbiShops implements Shops {
                         .bind("kind", kind)
                         .map((row, context) -> Sealed.of(row))
                         .findOne());
-        return found.map(one -> keys.open(one.sealed, one.place()));
+        return found.map(this::opened);
+    }
+
+    private String opened(Sealed one) {
+        try {
+            return keys.open(one.sealed, one.place());
+        } catch (CredentialKeys.UnusableKeys sealedWithAnother) {
+            keys = source.get();
+            return keys.open(one.sealed, one.place());
+        }
     }
 
     private void save(ShopId id, String kind, String secret) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.advalorem.adapter.jdbi.Database;
@@ -15,6 +16,7 @@ import org.advalorem.adapter.jdbi.JdbiStoreUnderTest;
 import org.advalorem.adapter.jdbi.TestDatabase;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,22 @@ class CredentialsTest {
                 assertThat(shops.unreadable()).isEmpty();
             });
             shops(test, old, shops -> assertThat(shops.unreadable()).hasSize(2));
+        }
+    }
+
+    @Test
+    void aRunningStoreReadsItsKeysAgainWhenTheyWereRotated() {
+        Path file = directory.resolve("credentials.json");
+        try (TestDatabase test = TestDatabase.fresh();
+                JdbiStore running = new JdbiStore(test.open(), file)) {
+            running.shops().save(Shop.registered(LAMPS, Instant.parse("2026-11-02T08:00:00Z")));
+            running.shops().save(LAMPS, KEY_PAIR);
+
+            CredentialKeys rotated = CredentialKeys.open(file).rotated();
+            rotated.write(file);
+            new JdbiStore(running.database(), rotated).shops().reencryptAll();
+
+            assertThat(running.shops().shipStationCredentials(LAMPS)).contains(KEY_PAIR);
         }
     }
 
