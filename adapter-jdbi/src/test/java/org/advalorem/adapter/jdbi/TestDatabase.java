@@ -4,8 +4,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -46,6 +49,45 @@ public final class TestDatabase implements AutoCloseable {
     /** A new pool; close it before this. */
     public Database open() {
         return Database.connect(url());
+    }
+
+    /** Runs a statement that no port offers; answers with how many rows it changed. */
+    public int change(String statement) {
+        try (Connection connection = connection();
+                Statement statements = connection.createStatement()) {
+            return statements.executeUpdate(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statement, failure);
+        }
+    }
+
+    /** The first column of what a query finds, as texts. */
+    public List<String> ask(String query) {
+        try (Connection connection = connection();
+                Statement statements = connection.createStatement();
+                ResultSet rows = statements.executeQuery(query)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return List.copyOf(found);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(query, failure);
+        }
+    }
+
+    /** Cuts everybody off and lets nobody in, until {@link #comeBack}. */
+    public void goAway() {
+        execute("alter database " + name + " allow_connections false");
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+    }
+
+    public void comeBack() {
+        execute("alter database " + name + " allow_connections true");
+    }
+
+    private Connection connection() throws SQLException {
+        return Server.POSTGRES.getDatabase("postgres", name).getConnection();
     }
 
     @Override

@@ -1,0 +1,55 @@
+package org.advalorem.assembly.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.advalorem.sandbox.books.Books;
+import org.advalorem.sandbox.shopify.Topic;
+import org.advalorem.sandbox.shopify.Webhooks.Manner;
+import org.advalorem.sandbox.world.Placed;
+import org.junit.jupiter.api.Test;
+
+/** Two processes' worth of workers on one database. */
+class TwoServicesTest {
+
+    private static final int ORDERS = 30;
+
+    @Test
+    void togetherTheyDoNothingTwice() {
+        try (Stage stage = Stage.open();
+                Service second = stage.another()) {
+            List<Placed> placed = stage.sandbox.world().place(ORDERS);
+            // Each delivery goes to both, three times to each.
+            stage.sandbox.webhooks().manner(Manner.usual().times(3));
+            List<CompletableFuture<?>> deliveries = new ArrayList<>();
+            for (Placed one : placed) {
+                var about = stage.sandbox.webhooks().about(Topic.ORDERS_CREATE, one.order());
+                deliveries.add(stage.sandbox.webhooks().send(about, webhooks(stage.service())));
+                deliveries.add(stage.sandbox.webhooks().send(about, webhooks(second)));
+            }
+            deliveries.forEach(CompletableFuture::join);
+
+            Stage.await(() -> assertThat(placed)
+                    .allSatisfy(one -> assertThat(Stage.outcome(stage.correction(one)))
+                            .as(one.scenario().name())
+                            .isEqualTo(one.expectation().outcome())));
+
+            Books books = stage.sandbox.books();
+            assertThat(books.pushes()).extracting(Books.Push::orderKey).doesNotHaveDuplicates();
+            assertThat(books.created()).isEmpty();
+            assertThat(stage.get("/api/audit/verify").path("flaws")).isEmpty();
+            assertThat(stage.database.ask("select count(*) from inbox_message")).containsExactly("" + ORDERS);
+            assertThat(stage.database.ask("select count(*) from operation where state <> 'CONFIRMED'"))
+                    .containsExactly("0");
+            assertThat(stage.database.ask("select cycle_used from shop"))
+                    .isEqualTo(stage.database.ask("select count(*) from billing_unit"));
+        }
+    }
+
+    private static URI webhooks(Service service) {
+        return URI.create("http://127.0.0.1:" + service.port() + "/api/webhooks/shopify/orders");
+    }
+}
