@@ -4,6 +4,7 @@ import static org.advalorem.domain.correction.Orders.teesAndMug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.advalorem.domain.correction.Consignment.Delivery;
 import org.advalorem.domain.correction.Eligibility.Eligible;
 import org.advalorem.domain.finding.Finding;
@@ -55,6 +56,71 @@ class OrderGateTest {
                         eligible -> assertThat(eligible.findings())
                                 .extracting(Finding::code)
                                 .containsExactly(FindingCode.DESTINATION_UNDECIDABLE));
+    }
+
+    @Test
+    void withoutConsignmentsTheAddressesDecide() {
+        assertThat(gate.crossing(withConsignments(teesAndMug().order())).isInternational())
+                .isTrue();
+        assertThat(gate.crossing(withConsignments(
+                                teesAndMug().to(Place.of("US", "NY")).order()))
+                        .isDomestic())
+                .isTrue();
+        assertThat(gate.check(withConsignments(teesAndMug().order()))).isEqualTo(new Eligible(List.of()));
+    }
+
+    @Test
+    void onlyParcelsCrossBordersAndOneThatDoesIsEnough() {
+        Consignment pickedUp = consignment("US", "GB", Delivery.PICK_UP);
+        Consignment atHome = consignment("GB", "GB", Delivery.SHIPPING);
+        Consignment abroad = consignment("US", "GB", Delivery.PICKUP_POINT);
+
+        assertThat(gate.crossing(withConsignments(teesAndMug().order(), pickedUp, atHome))
+                        .isDomestic())
+                .isTrue();
+        assertThat(gate.crossing(withConsignments(teesAndMug().order(), atHome, abroad))
+                        .isInternational())
+                .isTrue();
+    }
+
+    @Test
+    void aConsignmentToAnotherCountryThanTheAddressCounts() {
+        ShopOrder order = withConsignments(
+                teesAndMug().to(Place.of("US", "NY")).order(), consignment("US", "GB", Delivery.SHIPPING));
+
+        assertThat(gate.crossing(order).isInternational()).isTrue();
+    }
+
+    @Test
+    void aConsignmentWithoutPlacesTakesThoseOfTheOrder() {
+        ShopOrder order = withConsignments(
+                teesAndMug().order(), new Consignment(Optional.empty(), Optional.empty(), Delivery.SHIPPING));
+
+        assertThat(gate.crossing(order).isInternational()).isTrue();
+    }
+
+    private static Consignment consignment(String from, String to, Delivery delivery) {
+        return new Consignment(Optional.of(Place.of(from)), Optional.of(Place.of(to)), delivery);
+    }
+
+    private static ShopOrder withConsignments(ShopOrder order, Consignment... consignments) {
+        return new ShopOrder(
+                order.id(),
+                order.name(),
+                order.createdAt(),
+                order.updatedAt(),
+                order.cancelled(),
+                order.test(),
+                order.edited(),
+                order.taxesIncluded(),
+                order.shopCurrency(),
+                order.presentmentCurrency(),
+                List.of(consignments),
+                order.shopAddress(),
+                order.shippingAddress(),
+                order.discounts(),
+                order.lines(),
+                order.currentSubtotal());
     }
 
     private String reason(Orders orders) {

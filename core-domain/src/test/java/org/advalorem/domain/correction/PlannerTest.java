@@ -399,6 +399,217 @@ class PlannerTest {
         assertThat(without).isInstanceOf(Review.class);
     }
 
+    @Test
+    void whatIsSplitOrMergedThereGoesToReview() {
+        Declaration plain = teesAndMug().declaration();
+        Declaration merged = new Declaration(
+                plain.orderId(),
+                plain.orderKey(),
+                plain.orderNumber(),
+                plain.status(),
+                plain.modifiedAt(),
+                true,
+                plain.items(),
+                plain.customsItems(),
+                plain.document());
+
+        assertThat(codesOf(decide(teesAndMug().order(), merged, DEFAULT, Optional.empty(), 0)))
+                .containsExactly(FindingCode.SPLIT_OR_MERGED);
+    }
+
+    @Test
+    void aDeclarationBelowWhatWasPaidIsRaisedByAPersonOnly() {
+        Orders orders = Orders.usd().line("1", "Soap", 3, "4.00", "2.00");
+
+        Decision decision = decide(
+                orders.order(), orders.declaration(List.of(row("a", "Soap", 3, "3.33"))), DEFAULT, Optional.empty(), 0);
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Review.class,
+                        review -> assertThat(review.reason().code()).isEqualTo("INCREASE"));
+    }
+
+    @Test
+    void whatWePushedOurselvesMayRiseWhenTheDiscountIsTakenBack() {
+        Orders before = Orders.usd().line("1", "Tee", 1, "10.00", "2.00");
+        var push = new LastPush("410000001", pushed(before, DEFAULT).values(), Orders.UPDATED);
+        Orders after = Orders.usd().line("1", "Tee", 1, "10.00", "1.00");
+
+        Decision decision = decide(
+                after.order(),
+                after.declaration(List.of(row("row-1", "Tee", 1, "8.00"))),
+                DEFAULT,
+                Optional.of(push),
+                0);
+
+        assertThat(decision).isInstanceOf(Push.class);
+        assertThat(planOf(decision).declaredAfter().decimal()).isEqualTo("9.00");
+    }
+
+    @Test
+    void aPushToAnotherDeclarationIsNotOurWorkHere() {
+        Orders orders = Orders.usd().line("1", "Tee", 1, "10.00", "2.00");
+        var elsewhere = new LastPush(
+                "999", List.of(new DeclaredValue(Optional.of("row-1"), "Tee", 1, usd("7.77"))), Orders.UPDATED);
+
+        Decision decision = decide(
+                orders.order(),
+                orders.declaration(List.of(row("row-1", "Tee", 1, "7.77"))),
+                DEFAULT,
+                Optional.of(elsewhere),
+                0);
+
+        assertThat(codesOf(decision)).contains(FindingCode.PRICE_DISCREPANCY);
+    }
+
+    @Test
+    void anExcessIsSaidWithItsFigures() {
+        Orders orders = Orders.usd().line("1", "Soap", 3, "4.00", "2.00");
+
+        assertThat(pushed(orders, DEFAULT).findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "Whole units cannot reach 10.00 USD exactly; 10.02 USD are declared, 0.02 USD above it.");
+    }
+
+    @Test
+    void aSplitRowIsSaidWithItsTotal() {
+        Orders orders = Orders.usd().line("1", "Soap", 3, "4.00", "2.00");
+
+        CorrectionPlan plan = pushed(orders, DEFAULT.withSplitRows(true));
+
+        assertThat(plan.findings())
+                .extracting(Finding::message)
+                .containsExactly("Soap: split in two rows to declare exactly 10.00 USD.");
+        assertThat(plan.items().get(1).hsCode()).contains("610910");
+        assertThat(plan.items().get(1).originCountry()).contains("US");
+    }
+
+    @Test
+    void rowsForWhatIsNoLongerOrderedOrNeverShipsSayWhatToDo() {
+        Orders orders = Orders.usd()
+                .edited()
+                .line("1", "Tee", 1, "10.00", "1.00")
+                .line("2", "Mug", 1, 0, "5.00", List.of(), Optional.of(usd("0.00")))
+                .line(service("3", "Protection", "2.00", "0.20"));
+        List<DeclaredItem> rows = List.of(
+                row("a", "Tee", 1, "10.00"),
+                row("b", "Mug", 1, "5.00"),
+                row("c", "Protection", 1, "2.00"),
+                row("d", "Unheard of", 2, "3.00"));
+
+        CorrectionPlan plan = planOf(decide(orders.order(), orders.declaration(rows), DEFAULT, Optional.empty(), 0));
+
+        assertThat(plan.findings().stream()
+                        .filter(finding -> finding.code() == FindingCode.ROW_UNMATCHED)
+                        .map(Finding::message))
+                .containsExactlyInAnyOrder(
+                        "Mug: it is no longer on the order. Delete the row in ShipStation, then retry.",
+                        "Protection: it stands for something that is not shipped.",
+                        "Unheard of: no line of the order fits this customs row.");
+        assertThat(plan.item("d").orElseThrow().unitAfter().decimal()).isEqualTo("3.00");
+        assertThat(plan.has(FindingCode.ONE_RATIO)).isFalse();
+    }
+
+    @Test
+    void strayRowsWithoutAnyValueShareByTheirUnits() {
+        Orders orders = Orders.usd().line("1", "Tee", 3, "10.00", "3.00");
+        List<DeclaredItem> rows = List.of(row("a", "Cloth", 1, "0.00"), row("b", "Thread", 2, "0.00"));
+
+        CorrectionPlan plan = planOf(decide(orders.order(), orders.declaration(rows), DEFAULT, Optional.empty(), 0));
+
+        assertThat(plan.items()).extracting(item -> item.unitAfter().decimal()).containsExactly("9.00", "9.00");
+    }
+
+    @Test
+    void whatIsAlreadyRightIsSaidInWords() {
+        Orders orders = Orders.usd().line("1", "Tee", 1, "10.00", "1.00");
+        Orders free = Orders.usd().line("1", "Tee", 1, "10.00", "10.00");
+
+        assertThat(decide(
+                        orders.order(),
+                        orders.declaration(List.of(row("a", "Tee", 1, "9.00"))),
+                        DEFAULT,
+                        Optional.empty(),
+                        0))
+                .isInstanceOfSatisfying(
+                        Skip.class,
+                        skip -> assertThat(skip.reason())
+                                .isEqualTo(new Reason(
+                                        "ALREADY_CORRECT",
+                                        "ShipStation declares 9.00 USD already, which is what was paid.")));
+        assertThat(decide(free, DEFAULT))
+                .isInstanceOfSatisfying(
+                        Skip.class,
+                        skip -> assertThat(skip.reason())
+                                .isEqualTo(new Reason(
+                                        "ALREADY_CORRECT",
+                                        "ShipStation declares 10.00 USD, which is right: free goods keep a value.")));
+    }
+
+    @Test
+    void shippedWithTheRightValuesIsSaidToo() {
+        Orders orders = Orders.usd().line("1", "Tee", 1, "10.00", "1.00");
+        Declaration shipped =
+                orders.declaration(DeclarationStatus.SHIPPED, Optional.of(List.of(row("a", "Tee", 1, "9.00"))));
+        Declaration odd = orders.declaration(DeclarationStatus.OTHER, Optional.of(List.of(row("a", "Tee", 1, "9.00"))));
+
+        assertThat(decide(orders.order(), shipped, DEFAULT, Optional.empty(), 0))
+                .isInstanceOfSatisfying(
+                        Skip.class,
+                        skip -> assertThat(skip.reason().message())
+                                .isEqualTo("ShipStation holds the order as shipped, with the right values."));
+        assertThat(decide(orders.order(), odd, DEFAULT, Optional.empty(), 0))
+                .isInstanceOfSatisfying(
+                        Skip.class, skip -> assertThat(skip.reason().code()).isEqualTo("LOCKED"));
+    }
+
+    @Test
+    void aDiscountMadeByAnEditIsNamedInTheExplanation() {
+        Orders orders = Orders.usd()
+                .edited()
+                .line("1", "Tee", 1, 1, "10.00", List.of(share(0, "1.00")), Optional.of(usd("8.00")));
+
+        assertThat(pushed(orders, DEFAULT).items().get(0).explanation().discounts())
+                .extracting(DiscountPart::title)
+                .containsExactly("SAVE10", "made later, by an edit or refund");
+    }
+
+    @Test
+    void taxLinesAreTakenOffWhereShopifyStatesNoNetAmount() {
+        Orders orders = Orders.usd().taxesIncluded();
+        OrderLine line = new OrderLine(
+                "1",
+                "Tee",
+                Optional.empty(),
+                2,
+                1,
+                true,
+                false,
+                MoneyBag.of(usd("119.00")),
+                MoneyBag.of(usd("238.00")),
+                List.of(share(0, "38.00")),
+                Optional.empty(),
+                List.of(MoneyBag.of(usd("20.00")), MoneyBag.of(usd("11.93"))),
+                Optional.empty(),
+                Optional.empty());
+
+        CorrectionPlan plan =
+                planOf(decide(orders.line(line).order(), orders.declaration(), DEFAULT, Optional.empty(), 0));
+
+        assertThat(plan.items().get(0).explanation().tax().decimal()).isEqualTo("15.97");
+        assertThat(plan.declaredAfter().decimal()).isEqualTo("84.03");
+    }
+
+    @Test
+    void inTheShopsCurrencyAShareMayBeAwayByWhatABuyersUnitIsWorth() {
+        assertThat(codesOf(decide(converted(150, 300), declared("10.00"), DEFAULT, Optional.empty(), 0)))
+                .doesNotContain(FindingCode.DISPROPORTIONATE_SHARE);
+        assertThat(codesOf(decide(converted(100, 400), declared("10.00"), DEFAULT, Optional.empty(), 0)))
+                .contains(FindingCode.DISPROPORTIONATE_SHARE);
+    }
+
     private static CorrectionPlan pushed(Orders orders, ShopSettings settings) {
         Decision decision = decide(orders, settings);
         assertThat(decision).isInstanceOf(Push.class);
@@ -487,6 +698,51 @@ class PlannerTest {
                 plain.shippingAddress(),
                 plain.discounts(),
                 List.of(line),
+                Optional.empty());
+    }
+
+    /** Two tees of 10.00 USD, for each of which the buyer paid 11 of 12 yen; what a share comes to in cents is given. */
+    private static ShopOrder converted(long first, long second) {
+        ShopOrder plain = Orders.usd().order();
+        Currency jpy = Currency.getInstance("JPY");
+        MoneyBag unit = new MoneyBag(usd("10.00"), new Money(12, jpy));
+        List<OrderLine> lines = new ArrayList<>();
+        for (long share : List.of(first, second)) {
+            MoneyBag less = new MoneyBag(new Money(share, Orders.USD), new Money(1, jpy));
+            MoneyBag net = new MoneyBag(
+                    unit.shop().minus(less.shop()), unit.presentment().minus(less.presentment()));
+            lines.add(new OrderLine(
+                    Integer.toString(lines.size() + 1),
+                    "Tee",
+                    Optional.empty(),
+                    1,
+                    1,
+                    true,
+                    false,
+                    unit,
+                    unit,
+                    List.of(new DiscountShare(0, less)),
+                    Optional.of(net),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        return new ShopOrder(
+                plain.id(),
+                plain.name(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                false,
+                false,
+                false,
+                false,
+                plain.shopCurrency(),
+                jpy,
+                plain.consignments(),
+                plain.shopAddress(),
+                plain.shippingAddress(),
+                plain.discounts(),
+                lines,
                 Optional.empty());
     }
 

@@ -80,6 +80,63 @@ class ShopTest {
     }
 
     @Test
+    void aSettingIsChangedByItself() {
+        Waiting waiting = new Waiting(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ZERO);
+        ShopSettings changed = ShopSettings.DEFAULT
+                .withStoreId(7)
+                .withWaiting(waiting)
+                .withRecheckAfter(Duration.ZERO)
+                .withAlertMail("ops@example.com")
+                .withMaximumReductionPercent(0);
+
+        assertThat(changed.storeId()).hasValue(7);
+        assertThat(changed.waiting()).isEqualTo(waiting);
+        assertThat(changed.recheckAfter()).isZero();
+        assertThat(changed.alertMail()).contains("ops@example.com");
+        assertThat(changed.maximumReductionPercent()).isZero();
+        assertThat(changed.missingRows()).isEqualTo(ShopSettings.DEFAULT.missingRows());
+        assertThat(changed.maximumRounds()).isEqualTo(3);
+    }
+
+    @Test
+    void pausesArePositiveAndTheLongestIsNotBelowTheFirst() {
+        assertThatThrownBy(() -> new Waiting(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Waiting(Duration.ofSeconds(-1), Duration.ofSeconds(1), Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Waiting(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Waiting(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new Waiting(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO).afterLook(2))
+                .isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void roundsAndPrefixHaveTheirBounds() {
+        assertThatThrownBy(() -> settings(0, "")).hasMessageContaining("maximumRounds");
+        assertThat(settings(1, "x".repeat(20)).maximumRounds()).isEqualTo(1);
+        assertThatThrownBy(() -> settings(1, "x".repeat(21))).hasMessageContaining("orderNumberPrefix");
+    }
+
+    private static ShopSettings settings(int rounds, String prefix) {
+        ShopSettings plain = ShopSettings.DEFAULT;
+        return new ShopSettings(
+                plain.reviewMode(),
+                60,
+                plain.freeGoods(),
+                plain.missingRows(),
+                false,
+                plain.tolerated(),
+                prefix,
+                plain.storeId(),
+                plain.waiting(),
+                plain.recheckAfter(),
+                rounds,
+                plain.alertMail());
+    }
+
+    @Test
     void aShopComesAndGoesWithItsSettings() {
         Shop shop = Shop.registered(new ShopId("a.myshopify.com"), START)
                 .with(Plan.limited("small", 5))
