@@ -10,7 +10,6 @@ import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.audit.AuditEntry;
 import org.advalorem.domain.finding.Finding;
 import org.advalorem.domain.operation.Operation;
-import org.advalorem.domain.operation.OperationKind;
 import org.advalorem.domain.shop.Waiting;
 
 /**
@@ -94,7 +93,7 @@ public final class Correction {
      * @param orderUpdatedAt the order's own time of change
      */
     public Correction workingOn(String orderName, Instant orderUpdatedAt) {
-        Draft draft = new Draft(state);
+        CorrectionDraft draft = new CorrectionDraft(state);
         draft.orderName = orderName;
         draft.handledOrderAt = later(state.handledOrderAt(), orderUpdatedAt);
         return new Correction(draft.state());
@@ -102,7 +101,7 @@ public final class Correction {
 
     /** The same correction, knowing which order at ShipStation it is about. */
     public Correction workingWith(String declarationId) {
-        Draft draft = new Draft(state);
+        CorrectionDraft draft = new CorrectionDraft(state);
         draft.declarationId = Optional.of(declarationId);
         return new Correction(draft.state());
     }
@@ -113,7 +112,7 @@ public final class Correction {
      * @param seenOrderAt the latest change of the order that was heard of
      */
     public Transition start(Instant seenOrderAt, Instant now) {
-        Draft draft = moved(CorrectionStatus.CALCULATING, now);
+        CorrectionDraft draft = moved(CorrectionStatus.CALCULATING, now);
         draft.dueAt = Optional.of(now);
         draft.handledOrderAt = later(state.handledOrderAt(), seenOrderAt);
         draft.reason = Optional.empty();
@@ -123,7 +122,7 @@ public final class Correction {
     /** Back to the beginning after a worker vanished in the middle of it. */
     public Transition startOver(Instant now) {
         require(CorrectionStatus.CALCULATING, CorrectionStatus.PENDING);
-        Draft draft = moved(CorrectionStatus.PENDING, now);
+        CorrectionDraft draft = moved(CorrectionStatus.PENDING, now);
         draft.dueAt = Optional.of(now);
         return draft.step("STARTED_OVER", Actor.ENGINE, Map.of());
     }
@@ -142,7 +141,7 @@ public final class Correction {
                             "ShipStation has not imported the order since " + since + ". " + reason.message()),
                     now);
         }
-        Draft draft = moved(CorrectionStatus.WAITING_ON_SHIPSTATION, now);
+        CorrectionDraft draft = moved(CorrectionStatus.WAITING_ON_SHIPSTATION, now);
         draft.waitingSince = Optional.of(since);
         draft.attempts = looks;
         draft.dueAt = Optional.of(now.plus(waiting.afterLook(looks)));
@@ -152,7 +151,7 @@ public final class Correction {
 
     /** Nobody outside answered: tried again after {@code pause}, from the beginning if nothing was intended yet. */
     public Transition postpone(Reason reason, Duration pause, Instant now) {
-        Draft draft =
+        CorrectionDraft draft =
                 state.status() == CorrectionStatus.CALCULATING ? moved(CorrectionStatus.PENDING, now) : unmoved(now);
         draft.attempts = state.attempts() + 1;
         draft.dueAt = Optional.of(now.plus(pause));
@@ -175,14 +174,14 @@ public final class Correction {
     }
 
     private Transition failWith(Reason reason, Optional<Operation> settled, Instant now) {
-        Draft draft = end(CorrectionStatus.FAILED, reason, now);
+        CorrectionDraft draft = end(CorrectionStatus.FAILED, reason, now);
         draft.operation = settled.isPresent() ? Optional.empty() : state.operation();
         return draft.step("FAILED", Actor.ENGINE, Map.of(), settled.stream().toList());
     }
 
     /** A person has to decide about the plan. */
     public Transition review(CorrectionPlan plan, Reason why, Instant now) {
-        Draft draft = moved(CorrectionStatus.IN_REVIEW, now);
+        CorrectionDraft draft = moved(CorrectionStatus.IN_REVIEW, now);
         draft.plan = Optional.of(plan);
         draft.approvedHash = Optional.empty();
         draft.dueAt = Optional.empty();
@@ -198,7 +197,7 @@ public final class Correction {
      * @throws StalePlan if the plan proposed is another one by now
      */
     public Transition approve(String planHash, Actor actor, Instant now) {
-        Draft draft = moved(CorrectionStatus.APPROVED, now);
+        CorrectionDraft draft = moved(CorrectionStatus.APPROVED, now);
         String current = state.plan().map(CorrectionPlan::hash).orElse("");
         if (!current.equals(planHash)) {
             throw new StalePlan(planHash, current);
@@ -229,7 +228,7 @@ public final class Correction {
         if (state.status() == CorrectionStatus.CALCULATING) {
             throw new IllegalTransition(state.status(), CorrectionStatus.PENDING);
         }
-        Draft draft = moved(CorrectionStatus.PENDING, now);
+        CorrectionDraft draft = moved(CorrectionStatus.PENDING, now);
         draft.dueAt = Optional.of(now);
         draft.attempts = 0;
         draft.waitingSince = Optional.empty();
@@ -242,7 +241,7 @@ public final class Correction {
     /** What was approved is no longer what would be pushed: back to the person, to be worked out anew. */
     public Transition approvalLapsed(Finding finding, Instant now) {
         require(CorrectionStatus.APPROVED, CorrectionStatus.IN_REVIEW);
-        Draft draft = moved(CorrectionStatus.IN_REVIEW, now);
+        CorrectionDraft draft = moved(CorrectionStatus.IN_REVIEW, now);
         draft.plan = state.plan().map(plan -> plan.with(finding));
         draft.approvedHash = Optional.empty();
         draft.dueAt = Optional.of(now);
@@ -259,7 +258,7 @@ public final class Correction {
         if (state.status() == CorrectionStatus.APPROVED && !state.approvedHash().equals(Optional.of(plan.hash()))) {
             throw new StalePlan(state.approvedHash().orElse(""), plan.hash());
         }
-        Draft draft = moved(CorrectionStatus.PUSHING, now);
+        CorrectionDraft draft = moved(CorrectionStatus.PUSHING, now);
         draft.plan = Optional.of(plan);
         draft.dueAt = Optional.of(now);
         draft.reason = Optional.empty();
@@ -275,7 +274,7 @@ public final class Correction {
     /** The push took place, as ShipStation answered or as reading it back showed. */
     public Transition pushed(String observed, Instant now) {
         Operation confirmed = openPush().confirmed(observed, now);
-        Draft draft = moved(CorrectionStatus.VERIFYING, now);
+        CorrectionDraft draft = moved(CorrectionStatus.VERIFYING, now);
         draft.operation = Optional.empty();
         draft.attempts = 0;
         draft.reason = Optional.empty();
@@ -288,7 +287,7 @@ public final class Correction {
     /** Nobody knows whether the push took place; ShipStation is asked after {@code pause}, before anything is repeated. */
     public Transition pushUnknown(String why, Duration pause, Instant now) {
         Operation unknown = openPush().unknown(why);
-        Draft draft = unmoved(now);
+        CorrectionDraft draft = unmoved(now);
         draft.operation = Optional.of(unknown);
         draft.attempts = state.attempts() + 1;
         draft.dueAt = Optional.of(now.plus(pause));
@@ -301,7 +300,7 @@ public final class Correction {
     public Transition pushAgain(String observed, Instant now) {
         require(CorrectionStatus.PUSHING, CorrectionStatus.PUSHING);
         Operation notDone = openPush().rejected(observed, now);
-        Draft draft = unmoved(now);
+        CorrectionDraft draft = unmoved(now);
         draft.dueAt = Optional.of(now);
         draft.reason = Optional.empty();
         Operation opened = draft.nextPush(proposed(), now);
@@ -315,7 +314,7 @@ public final class Correction {
     /** Reading back showed neither the values before nor those intended, or nothing could be read: a person has to look. */
     public Transition pushInDoubt(CorrectionPlan plan, Reason why, Instant now) {
         require(CorrectionStatus.PUSHING, CorrectionStatus.IN_REVIEW);
-        Draft draft = moved(CorrectionStatus.IN_REVIEW, now);
+        CorrectionDraft draft = moved(CorrectionStatus.IN_REVIEW, now);
         Operation unknown = openPush().unknown(why.message());
         draft.operation = Optional.empty();
         draft.plan = Optional.of(plan);
@@ -332,7 +331,7 @@ public final class Correction {
      * @param recheckAfter when to read once more; zero never
      */
     public Transition complete(Verification verification, Duration recheckAfter, Instant now) {
-        Draft draft = moved(CorrectionStatus.COMPLETED, now);
+        CorrectionDraft draft = moved(CorrectionStatus.COMPLETED, now);
         draft.verification = Optional.of(verification);
         draft.attempts = 0;
         draft.waitingSince = Optional.empty();
@@ -350,7 +349,7 @@ public final class Correction {
 
     /** Read back and found different. */
     public Transition mismatch(Verification verification, Instant now) {
-        Draft draft = moved(CorrectionStatus.MISMATCHED, now);
+        CorrectionDraft draft = moved(CorrectionStatus.MISMATCHED, now);
         draft.verification = Optional.of(verification);
         draft.dueAt = Optional.of(now);
         draft.reason = Optional.of(new Reason("READ_BACK_DIFFERS", verification.findings()));
@@ -360,7 +359,7 @@ public final class Correction {
     /** Read once more, some time after the push, and still as pushed. */
     public Transition recheck(Instant now) {
         require(CorrectionStatus.COMPLETED, CorrectionStatus.COMPLETED);
-        Draft draft = unmoved(now);
+        CorrectionDraft draft = unmoved(now);
         draft.dueAt = Optional.empty();
         draft.attempts = 0;
         draft.reason = Optional.empty();
@@ -370,7 +369,7 @@ public final class Correction {
     /** Nobody could tell whether the values still stand: what was proven stays, and it is not read again by itself. */
     public Transition recheckAbandoned(Reason why, Instant now) {
         require(CorrectionStatus.COMPLETED, CorrectionStatus.COMPLETED);
-        Draft draft = unmoved(now);
+        CorrectionDraft draft = unmoved(now);
         draft.dueAt = Optional.empty();
         draft.attempts = 0;
         draft.reason = Optional.of(why);
@@ -380,7 +379,7 @@ public final class Correction {
     /** Read once more and changed by somebody else: worked out again. */
     public Transition overwritten(String what, Instant now) {
         require(CorrectionStatus.COMPLETED, CorrectionStatus.PENDING);
-        Draft draft = moved(CorrectionStatus.PENDING, now);
+        CorrectionDraft draft = moved(CorrectionStatus.PENDING, now);
         draft.dueAt = Optional.of(now);
         draft.rounds = state.rounds() + 1;
         draft.reason = Optional.of(new Reason("OVERWRITTEN", what));
@@ -401,21 +400,21 @@ public final class Correction {
         }
     }
 
-    private Draft moved(CorrectionStatus target, Instant now) {
+    private CorrectionDraft moved(CorrectionStatus target, Instant now) {
         CorrectionStatus status = state.status().to(target);
-        Draft draft = unmoved(now);
+        CorrectionDraft draft = unmoved(now);
         draft.status = status;
         return draft;
     }
 
-    private Draft unmoved(Instant now) {
-        Draft draft = new Draft(state);
+    private CorrectionDraft unmoved(Instant now) {
+        CorrectionDraft draft = new CorrectionDraft(state);
         draft.updatedAt = now.truncatedTo(ChronoUnit.MICROS);
         return draft;
     }
 
-    private Draft end(CorrectionStatus status, Reason reason, Instant now) {
-        Draft draft = moved(status, now);
+    private CorrectionDraft end(CorrectionStatus status, Reason reason, Instant now) {
+        CorrectionDraft draft = moved(status, now);
         draft.dueAt = Optional.empty();
         draft.attempts = 0;
         draft.waitingSince = Optional.empty();
@@ -425,116 +424,5 @@ public final class Correction {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    /** The state while a verb writes the next one. */
-    private static final class Draft {
-
-        private final CorrectionState before;
-        private CorrectionStatus status;
-        private String orderName;
-        private Optional<Reason> reason;
-        private Instant updatedAt;
-        private Optional<Instant> dueAt;
-        private Instant handledOrderAt;
-        private int attempts;
-        private Optional<Instant> waitingSince;
-        private int rounds;
-        private int pushes;
-        private Optional<CorrectionPlan> plan;
-        private Optional<String> approvedHash;
-        private Optional<String> declarationId;
-        private Optional<LastPush> lastPush;
-        private Optional<Verification> verification;
-        private Optional<Operation> operation;
-
-        Draft(CorrectionState before) {
-            this.before = before;
-            status = before.status();
-            orderName = before.orderName();
-            reason = before.reason();
-            updatedAt = before.updatedAt();
-            dueAt = before.dueAt();
-            handledOrderAt = before.handledOrderAt();
-            attempts = before.attempts();
-            waitingSince = before.waitingSince();
-            rounds = before.rounds();
-            pushes = before.pushes();
-            plan = before.plan();
-            approvedHash = before.approvedHash();
-            declarationId = before.declarationId();
-            lastPush = before.lastPush();
-            verification = before.verification();
-            operation = before.operation();
-        }
-
-        Operation nextPush(CorrectionPlan what, Instant now) {
-            pushes++;
-            CorrectionKey key = before.key();
-            Operation opened = Operation.opened(
-                    key.shop(),
-                    "push:" + key.order() + ":" + pushes,
-                    key.subject(),
-                    OperationKind.CUSTOMS_PUSH,
-                    what.hash(),
-                    "Declare " + what.declaredAfter() + " instead of " + what.declaredBefore() + " on "
-                            + what.items().size() + " customs rows",
-                    now.truncatedTo(ChronoUnit.MICROS));
-            operation = Optional.of(opened);
-            return opened;
-        }
-
-        Transition step(String action, Actor actor, Map<String, String> details) {
-            return step(action, actor, details, List.of());
-        }
-
-        Transition step(String action, Actor actor, Map<String, String> details, List<Operation> operations) {
-            var all = new java.util.TreeMap<>(details);
-            reason.ifPresent(why -> {
-                all.put("reason", why.code());
-                all.put("message", why.message());
-            });
-            long version = before.version() + 1;
-            AuditEntry entry = AuditEntry.following(
-                    before.auditHead(),
-                    before.key().shop(),
-                    before.key().subject(),
-                    version,
-                    updatedAt,
-                    actor,
-                    action,
-                    before.status().name(),
-                    status.name(),
-                    all);
-            return new Transition(new Correction(state(version, entry.hash())), entry, operations);
-        }
-
-        CorrectionState state() {
-            return state(before.version(), before.auditHead());
-        }
-
-        private CorrectionState state(long version, String auditHead) {
-            return new CorrectionState(
-                    before.key(),
-                    version,
-                    status,
-                    orderName,
-                    reason,
-                    before.createdAt(),
-                    updatedAt,
-                    dueAt.map(due -> due.truncatedTo(ChronoUnit.MICROS)),
-                    handledOrderAt,
-                    attempts,
-                    waitingSince,
-                    rounds,
-                    pushes,
-                    plan,
-                    approvedHash,
-                    declarationId,
-                    lastPush,
-                    verification,
-                    operation,
-                    auditHead);
-        }
     }
 }
