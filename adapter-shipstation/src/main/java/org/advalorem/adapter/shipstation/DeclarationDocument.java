@@ -1,6 +1,7 @@
 package org.advalorem.adapter.shipstation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.correction.Declaration;
@@ -22,14 +23,37 @@ public final class DeclarationDocument {
      * @throws UnreadableDeclaration if it is not JSON, no order, or holds a value that cannot be one
      */
     public static Declaration read(String json) {
-        JsonNode tree = TREES.read(json).orElseThrow(() -> new UnreadableDeclaration("", "It is not readable as JSON"));
+        return of(tree(json), json);
+    }
+
+    /**
+     * Reads a document that somebody may have written by hand: customs rows may be without a {@code customsItemId}, and are
+     * called {@code #1}, {@code #2} and so on by their place then. What ShipStation answers has one in every row; a plan for
+     * rows without cannot be pushed.
+     *
+     * @throws UnreadableDeclaration if it is not JSON, no order, or holds a value that cannot be one
+     */
+    public static Declaration readHandMade(String json) {
+        JsonNode tree = tree(json);
+        int place = 0;
+        for (JsonNode row : tree.path("internationalOptions").path("customsItems")) {
+            place++;
+            if (row instanceof ObjectNode entries && !row.hasNonNull("customsItemId")) {
+                entries.put("customsItemId", "#" + place);
+            }
+        }
         return of(tree, json);
+    }
+
+    private static JsonNode tree(String json) {
+        return TREES.read(json)
+                .orElseThrow(() -> new UnreadableDeclaration("", "not readable as JSON" + TREES.fault(json)));
     }
 
     /** The order in a tree. */
     static Declaration of(JsonNode tree, String document) {
         if (!tree.isObject()) {
-            throw new UnreadableDeclaration("", "It is no JSON object");
+            throw new UnreadableDeclaration("", "not an order: it is no JSON object");
         }
         Field order = Field.root(tree);
         return new Declaration(

@@ -1,6 +1,7 @@
 package org.advalorem.adapter.shipstation;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -38,6 +39,17 @@ final class Trees {
             return Optional.ofNullable(mapper.readTree(text));
         } catch (JsonProcessingException noJson) {
             return Optional.empty();
+        }
+    }
+
+    /** Where a text stops being JSON, as {@code  (line 3, column 12)}; empty if it does not. */
+    String fault(String text) {
+        try {
+            mapper.readTree(text);
+            return "";
+        } catch (JsonProcessingException noJson) {
+            JsonLocation place = noJson.getLocation();
+            return place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
         }
     }
 

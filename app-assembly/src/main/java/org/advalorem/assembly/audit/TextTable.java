@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows with their columns under one another: texts to the left, figures to the right. */
-final class TextTable {
+public final class TextTable {
     private static final int WIDEST = 30;
 
     private final String alignment;
@@ -17,18 +17,18 @@ final class TextTable {
      *
      * @param alignment one letter a column: {@code l} or {@code r}
      */
-    TextTable(String alignment) {
+    public TextTable(String alignment) {
         this.alignment = alignment;
     }
 
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         rows.add(IntStream.range(0, cells.length)
                 .mapToObj(column -> fitted(cells[column]))
                 .toList());
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = IntStream.range(0, alignment.length())
                 .map(column -> rows.stream()
                         .mapToInt(row -> row.get(column).length())
@@ -57,7 +57,8 @@ final class TextTable {
         return plain.length() > WIDEST ? plain.substring(0, WIDEST - 1) + "…" : plain;
     }
 
-    static String printable(String text) {
+    /** The text without what would steer a terminal. */
+    public static String printable(String text) {
         return text.codePoints()
                 .map(character -> Character.isISOControl(character) || Character.getType(character) == Character.FORMAT
                         ? '?'

@@ -1,12 +1,26 @@
 package org.advalorem.assembly.cli;
 
+import static org.advalorem.assembly.audit.TextTable.printable;
+
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.advalorem.adapter.jdbi.UnusableDatabase;
+import org.advalorem.adapter.jdbi.shop.CredentialKeys.UnusableKeys;
 import org.advalorem.assembly.settings.UnusableSettings;
+import org.advalorem.port.system.StoreUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -26,11 +40,19 @@ import picocli.CommandLine.Spec;
             CorrectCommand.class,
             AuditCommand.class
         },
-        footer = {"", "'advalorem COMMAND --help' tells more about each."})
+        footer = {
+            "",
+            "To see it work: advalorem demo",
+            "To see what your own orders over-declare: advalorem audit orders.jsonl",
+            "'advalorem COMMAND --help' tells more about each command."
+        },
+        exitCodeListHeading = TokenCommand.EXIT_CODES,
+        exitCodeList = {"0:done", "1:could not be done", "2:wrong usage, or settings or files that cannot be used"})
 public final class Advalorem implements Callable<Integer> {
 
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
+    private static final int WIDTH = 100;
 
     @Spec
     private CommandSpec spec;
@@ -41,7 +63,22 @@ public final class Advalorem implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Advalorem()).setExecutionExceptionHandler(Advalorem::explain);
+        return commandLine(System.getenv());
+    }
+
+    /** With these variables instead of the process's environment. */
+    static CommandLine commandLine(Map<String, String> environment) {
+        CommandLine line = new CommandLine(new Advalorem(), new Parts(environment))
+                .setUsageHelpWidth(WIDTH)
+                .setParameterExceptionHandler(Advalorem::misused)
+                .setExecutionExceptionHandler(Advalorem::explain);
+        giveVersion(line);
+        return line;
+    }
+
+    private static void giveVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(Advalorem::giveVersion);
     }
 
     @Override
@@ -50,19 +87,62 @@ public final class Advalorem implements Callable<Integer> {
         return UNUSABLE;
     }
 
-    /** What a user can mend is said in words; anything else is a defect and shows where it happened. */
-    private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    /** A whole usage text would push the reason off the screen. */
+    private static int misused(ParameterException wrong, String... arguments) {
+        CommandLine line = wrong.getCommandLine();
         PrintWriter err = line.getErr();
+        err.println(printable(wrong.getMessage()));
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("'" + line.getCommandSpec().qualifiedName() + " --help' tells more.");
+        err.flush();
+        return UNUSABLE;
+    }
+
+    /** What a user can mend is said in words; anything else is a defect and shows where it happened. */
+    private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
+        PrintWriter err = line.getErr();
+        int code = FAILED;
         if (failure instanceof UnusableSettings settings) {
             err.println("These settings cannot be used:");
-            settings.faults().forEach(fault -> err.println("  " + fault));
-            return UNUSABLE;
+            settings.faults().forEach(fault -> err.println("  " + printable(fault)));
+            code = UNUSABLE;
+        } else if (failure instanceof UnusableInput) {
+            err.println(printable(failure.getMessage()));
+            code = UNUSABLE;
+        } else if (isOfTheWorld(failure)) {
+            err.println("advalorem: " + printable(failure.getMessage()));
+            for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                err.println("  because: " + printable(String.valueOf(cause.getMessage())));
+            }
+        } else {
+            err.println("advalorem: this should not happen; please report it with what follows.");
+            failure.printStackTrace(err);
         }
-        err.println("advalorem: " + failure.getMessage());
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            err.println("  because: " + cause.getMessage());
+        err.flush();
+        return code;
+    }
+
+    private static boolean isOfTheWorld(Exception failure) {
+        return failure.getMessage() != null
+                && Stream.of(
+                                UnusableDatabase.class,
+                                StoreUnavailable.class,
+                                UnusableKeys.class,
+                                IOException.class,
+                                UncheckedIOException.class,
+                                BindException.class)
+                        .anyMatch(type -> type.isInstance(failure));
+    }
+
+    /** Makes commands, and what they share, with the environment they read. */
+    private record Parts(Map<String, String> environment) implements IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == EnvFile.class
+                    ? type.cast(new EnvFile(environment))
+                    : CommandLine.defaultFactory().create(type);
         }
-        return FAILED;
     }
 
     /** The version that the build wrote into the jar. */

@@ -1,9 +1,13 @@
 package org.advalorem.assembly.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Splitter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +44,17 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  advalorem correct --order order.json --declaration shipstation.json --json",
             "",
-            "SETTINGS is a JSON object with any of: reviewMode, maximumReductionPercent, freeGoods, missingRows, splitRows,",
-            "tolerated (a list of finding codes). What is left out has its default."
+            "SETTINGS is a JSON object; what is left out has its default:",
+            "  {\"reviewMode\":\"AUTOMATIC\",\"maximumReductionPercent\":60,",
+            "   \"freeGoods\":\"PRE_DISCOUNT_VALUE\",\"missingRows\":\"PROPOSE_IN_REVIEW\",",
+            "   \"splitRows\":false,\"tolerated\":[]}",
+            "tolerated lists the codes of findings that alone need no review."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:worked out, whatever the decision", "2:wrong usage, or a file that cannot be used"})
 public final class CorrectCommand implements Callable<Integer> {
+
+    private static final int LONGEST_FILE = 16 << 20;
 
     @Option(
             names = "--order",
@@ -58,10 +67,11 @@ public final class CorrectCommand implements Callable<Integer> {
             names = "--declaration",
             required = true,
             paramLabel = "DECLARATION",
-            description = "The order as ShipStation V1 answers it.")
+            description =
+                    "The order as ShipStation V1 answers it. Customs rows without customsItemId are called #1, #2 …")
     private Path declarationFile;
 
-    @Option(names = "--settings", paramLabel = "SETTINGS", description = "The shop's settings, as JSON.")
+    @Option(names = "--settings", paramLabel = "SETTINGS", description = "The shop's settings, as JSON; see below.")
     private Optional<Path> settingsFile;
 
     @Option(
@@ -77,15 +87,14 @@ public final class CorrectCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         ShopSettings settings = settings();
         ShopOrder order = order();
         Declaration declaration = declaration();
         Decision decision = decide(order, declaration, settings);
         PrintWriter out = spec.commandLine().getOut();
-        ObjectNode answer = DecisionJson.of(decision);
         if (json) {
-            out.println(answer.toPrettyString());
+            out.println(DecisionJson.of(decision).toPrettyString());
         } else {
             DecisionText.print(decision, order, out);
         }
@@ -102,52 +111,56 @@ public final class CorrectCommand implements Callable<Integer> {
                         not -> new Skip(not.reason(), Optional.empty()));
     }
 
-    private ShopOrder order() throws IOException {
+    private ShopOrder order() {
         try {
             return OrderDocument.read(bytes(orderFile), origin.map(this::place));
         } catch (UnreadableOrder unreadable) {
-            throw unusable(unreadable.in(orderFile.toString()).getMessage());
+            throw new UnusableInput(orderFile, unreadable.path(), unreadable.reason());
         }
     }
 
-    private Declaration declaration() throws IOException {
+    private Declaration declaration() {
         try {
-            return DeclarationDocument.read(
-                    new String(bytes(declarationFile), java.nio.charset.StandardCharsets.UTF_8));
+            return DeclarationDocument.readHandMade(new String(bytes(declarationFile), UTF_8));
         } catch (UnreadableDeclaration unreadable) {
-            String place = unreadable.path().isEmpty() ? "" : " " + unreadable.path();
-            throw unusable(declarationFile + place + ": " + unreadable.reason());
+            throw new UnusableInput(declarationFile, unreadable.path(), unreadable.reason());
         }
     }
 
-    private ShopSettings settings() throws IOException {
-        if (settingsFile.isEmpty()) {
-            return ShopSettings.DEFAULT;
-        }
+    private ShopSettings settings() {
         try {
-            return SettingsFile.read(bytes(settingsFile.get()));
+            return settingsFile.isEmpty() ? ShopSettings.DEFAULT : SettingsFile.read(bytes(settingsFile.get()));
         } catch (RefusedInput refused) {
-            throw unusable(settingsFile.get() + ": " + refused.getMessage());
+            throw new UnusableInput(settingsFile.get(), "", refused.getMessage());
         }
     }
 
     private Place place(String text) {
-        List<String> parts = List.of(text.split("-", 2));
+        List<String> parts = Splitter.on('-').limit(2).splitToList(text);
         Place place = parts.size() == 2 ? Place.of(parts.get(0), parts.get(1)) : Place.of(parts.get(0));
         if (!Regions.current().knows(place)) {
-            throw unusable("--origin: no such country: " + text);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--origin " + text + ": there is no such country; say two letters, such as US.");
         }
         return place;
     }
 
-    private byte[] bytes(Path file) throws IOException {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw unusable(file + ": there is no such file, or it cannot be read.");
+    /** Not only of regular files, so that a shell's {@code <(…)} works too. */
+    private static byte[] bytes(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UnusableInput(file, "", "is a directory, no file.");
         }
-        return Files.readAllBytes(file);
-    }
-
-    private ParameterException unusable(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
+            if (bytes.length > LONGEST_FILE) {
+                throw new UnusableInput(file, "", "is larger than 16 MiB; one order is not.");
+            }
+            return bytes;
+        } catch (NoSuchFileException missing) {
+            throw new UnusableInput(file, "", "there is no such file.");
+        } catch (IOException unreadable) {
+            throw new UnusableInput(file, "", "may not be read.");
+        }
     }
 }

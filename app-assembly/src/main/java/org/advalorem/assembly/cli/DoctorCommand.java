@@ -1,5 +1,7 @@
 package org.advalorem.assembly.cli;
 
+import static org.advalorem.assembly.audit.TextTable.printable;
+
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -18,8 +20,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks settings, database, keys, clocks and the access to Shopify and ShipStation, and says what to do.",
-            "Changes nothing at Shopify or ShipStation."
+            "Changes nothing at Shopify or ShipStation. Opens the database as 'serve' does, which makes it if there is none "
+                    + "and brings its tables up to date."
         },
+        footer = {"", "Example:", "  advalorem doctor --env-file /etc/advalorem.env"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:something is not", "2:settings cannot be used; all faults are listed"})
 public final class DoctorCommand implements Callable<Integer> {
@@ -38,17 +42,20 @@ public final class DoctorCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
             for (Setting setting : Setting.values()) {
-                out.printf(
-                        "%s (default: %s)%n    %s%n",
-                        setting, setting.defaultValue().orElse("none"), setting.help());
+                out.println(setting
+                        + setting.defaultValue()
+                                .map(value -> " (default: " + value + ")")
+                                .orElse("")
+                        + (setting.isSecret() ? " (secret)" : ""));
+                out.println("    " + setting.help());
             }
             return 0;
         }
         Settings settings = envFile.settings();
         boolean well = true;
         for (Doctor.Check check : new Doctor(settings, Clock.systemUTC()).examine()) {
-            out.printf("%-5s %-12s %s%n", check.isWell() ? "ok" : "FAIL", check.what(), check.finding());
-            check.remedy().ifPresent(remedy -> out.printf("%-5s %-12s -> %s%n", "", "", remedy));
+            out.printf("%-5s %-12s %s%n", check.isWell() ? "ok" : "FAIL", check.what(), printable(check.finding()));
+            check.remedy().ifPresent(remedy -> out.printf("%18s -> %s%n", "", remedy));
             well &= check.isWell();
         }
         out.println(well ? "All is well." : "Something needs mending, see above.");

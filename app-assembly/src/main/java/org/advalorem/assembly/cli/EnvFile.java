@@ -10,20 +10,19 @@ import picocli.CommandLine.Option;
 /** The option that all commands share that need the service's settings. */
 final class EnvFile {
 
+    private final Map<String, String> environment;
+
     @Option(
             names = "--env-file",
             paramLabel = "FILE",
             description = "Settings as NAME=value lines; the environment wins over them.")
     private Optional<Path> file;
 
-    Settings settings() {
-        return SettingsReader.read(System.getenv(), file);
+    EnvFile(Map<String, String> environment) {
+        this.environment = environment;
     }
 
-    /** The settings with some of them given by the command itself. */
-    Settings settingsWith(Map<String, String> own) {
-        var all = new java.util.HashMap<>(System.getenv());
-        all.putAll(own);
-        return SettingsReader.read(all, file);
+    Settings settings() {
+        return SettingsReader.read(environment, file);
     }
 }

@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "Looks after the keys that seal the shops' credentials.")
+        description = "Looks after the keys that seal the shops' credentials.",
+        footer = {"", "Example:", "  advalorem keys rotate --env-file /etc/advalorem.env"},
+        exitCodeListHeading = TokenCommand.EXIT_CODES,
+        exitCodeList = {"0:done", "1:could not be done", "2:wrong usage, or settings cannot be used"})
 public final class KeysCommand implements Callable<Integer> {
 
     @Spec
@@ -32,9 +35,16 @@ public final class KeysCommand implements Callable<Integer> {
             name = "rotate",
             mixinStandardHelpOptions = true,
             description = {
-                "Makes a new key and seals all credentials with it. The older keys stay in the file, for backups and for",
-                "instances that still seal with them; --drop-older removes them once every instance was restarted.",
+                "Makes a new key and seals all credentials with it. Older keys stay in the file, for backups and for "
+                        + "instances that still seal with them; --drop-older removes them once every instance was restarted.",
+                "",
                 "A running service reads the file again when it has to. Instances on other machines need a copy of it first."
+            },
+            exitCodeListHeading = TokenCommand.EXIT_CODES,
+            exitCodeList = {
+                "0:all credentials are sealed with the new key",
+                "1:the database or the key file cannot be used",
+                "2:wrong usage, or settings cannot be used"
             })
     int rotate(
             @Mixin EnvFile envFile,
@@ -51,7 +61,10 @@ public final class KeysCommand implements Callable<Integer> {
             if (dropOlder) {
                 keys.withoutOlderOnes().write(file);
             }
-            spec.commandLine().getOut().println(sealed + " credentials are sealed with the new key in " + file + ".");
+            spec.commandLine()
+                    .getOut()
+                    .println("Sealed with the new key in " + file + ": " + sealed
+                            + (sealed == 1 ? " credential." : " credentials."));
         }
         return 0;
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:the tables are up to date",
             "1:they could not be brought up to date",
-            "2:settings cannot be used"
+            "2:wrong usage, or settings cannot be used"
         })
 public final class MigrateCommand implements Callable<Integer> {
 

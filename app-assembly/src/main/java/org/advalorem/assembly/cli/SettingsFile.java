@@ -1,10 +1,13 @@
 package org.advalorem.assembly.cli;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -22,6 +25,7 @@ final class SettingsFile {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private SettingsFile() {}
@@ -31,7 +35,7 @@ final class SettingsFile {
      *
      * @throws RefusedInput naming the field that cannot be used
      */
-    static ShopSettings read(byte[] json) throws IOException {
+    static ShopSettings read(byte[] json) {
         JsonNode root = tree(json);
         if (!root.isObject()) {
             throw new RefusedInput(Code.INVALID_JSON, "settings are one JSON object");
@@ -51,7 +55,10 @@ final class SettingsFile {
             case "splitRows" -> settings.withSplitRows(truth(name, value));
             case "maximumReductionPercent" -> percent(settings, name, value);
             case "tolerated" -> settings.withTolerated(codes(name, value));
-            default -> throw refused(name, "is no setting that bears on a plan");
+            default ->
+                throw refused(
+                        name,
+                        "is no setting that bears on a plan; those are reviewMode, maximumReductionPercent, freeGoods, missingRows, splitRows and tolerated");
         };
     }
 
@@ -89,15 +96,15 @@ final class SettingsFile {
                         refused(name, "must be one of " + Arrays.toString(type.getEnumConstants()) + ", not " + value));
     }
 
-    private static JsonNode tree(byte[] json) throws IOException {
+    private static JsonNode tree(byte[] json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException broken) {
-            String place = broken.getLocation() == null
-                    ? ""
-                    : " (line " + broken.getLocation().getLineNr() + ")";
-            throw new RefusedInput(
-                    Code.INVALID_JSON, "not readable as JSON" + place + ": " + broken.getOriginalMessage());
+            JsonLocation place = broken.getLocation();
+            String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+            throw new RefusedInput(Code.INVALID_JSON, "not readable as JSON" + where);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -7,11 +7,14 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.advalorem.assembly.audit.TextTable;
 import org.advalorem.assembly.service.RandomIds;
 import org.advalorem.assembly.service.Storage;
 import org.advalorem.domain.shop.ShopId;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,8 +41,14 @@ import picocli.CommandLine.Spec;
             "  advalorem token create anna --role operator --days 90",
             "  advalorem token list",
             "  advalorem token revoke anna"
-        })
+        },
+        exitCodeListHeading = TokenCommand.EXIT_CODES,
+        exitCodeList = {"0:done", "1:could not be done", "2:wrong usage, or settings cannot be used"})
 public final class TokenCommand implements Callable<Integer> {
+
+    static final String EXIT_CODES = "%nExit codes:%n";
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_DAYS = 3650;
 
     @Spec
     private CommandSpec spec;
@@ -52,7 +62,15 @@ public final class TokenCommand implements Callable<Integer> {
     @Command(
             name = "create",
             mixinStandardHelpOptions = true,
-            description = "Makes a token and shows it once; only its hash is kept.")
+            description = "Makes a token and prints it once; only its hash is kept.",
+            footer = {
+                "",
+                "Examples:",
+                "  advalorem token create anna --role operator --days 90",
+                "  advalorem token create shop-desk --shop example-shop.myshopify.com"
+            },
+            exitCodeListHeading = EXIT_CODES,
+            exitCodeList = {"0:made", "1:the database cannot be used", "2:wrong usage, or settings cannot be used"})
     int create(
             @Mixin EnvFile envFile,
             @Parameters(paramLabel = "NAME", description = "Whose it is; appears in the audit trail.") String name,
@@ -60,7 +78,7 @@ public final class TokenCommand implements Callable<Integer> {
                             names = "--role",
                             defaultValue = "viewer",
                             paramLabel = "ROLE",
-                            description = "viewer, operator or admin. Default: viewer.")
+                            description = "viewer sees, operator decides as well, admin may all. Default: viewer.")
                     String role,
             @Option(
                             names = "--shop",
@@ -71,64 +89,113 @@ public final class TokenCommand implements Callable<Integer> {
                             names = "--days",
                             defaultValue = "365",
                             paramLabel = "N",
-                            description = "Days until it expires. Default: 365.")
+                            description = "Days until it expires, 1 to 3650. Default: 365.")
                     int days) {
-        Role wanted = role(role);
-        Set<ShopId> confined = new HashSet<>();
-        if (shops != null) {
-            shops.forEach(domain -> confined.add(new ShopId(domain)));
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw misused("NAME must have 1 to " + LONGEST_NAME + " characters.");
         }
+        if (days < 1 || days > MOST_DAYS) {
+            throw misused("--days must be 1 to " + MOST_DAYS + ": " + days);
+        }
+        Role wanted = role(role);
+        Set<ShopId> confined = shops(shops == null ? List.of() : shops);
         String secret = "adv_" + new RandomIds().next();
         Instant now = Clock.systemUTC().instant();
+        Instant expires = now.plus(Duration.ofDays(days));
         try (Storage storage = Storage.open(envFile.settings())) {
             storage.store()
                     .accessTokens()
-                    .save(new Grant(
-                            hash(secret), Kind.TOKEN, name, wanted, confined, now, now.plus(Duration.ofDays(days))));
+                    .save(new Grant(hash(secret), Kind.TOKEN, name, wanted, confined, now, expires));
         }
         out().println(secret);
+        spec.commandLine().getErr().println("Keep it now, it is not shown again. It expires on " + date(expires) + ".");
         return 0;
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the tokens that have not expired.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the tokens that have not expired.",
+            exitCodeListHeading = EXIT_CODES,
+            exitCodeList = {"0:listed", "1:the database cannot be used", "2:wrong usage, or settings cannot be used"})
     int list(@Mixin EnvFile envFile) {
+        List<Grant> grants;
         try (Storage storage = Storage.open(envFile.settings())) {
-            List<Grant> grants = storage.store()
+            grants = storage.store()
                     .accessTokens()
                     .all(Kind.TOKEN, Clock.systemUTC().instant());
-            for (Grant grant : grants) {
-                out().printf(
-                                "%-30s %-9s expires %s  %s%n",
-                                grant.name(),
-                                grant.role().name().toLowerCase(Locale.ROOT),
-                                grant.expiresAt(),
-                                grant.shops().isEmpty() ? "all shops" : grant.shops());
-            }
-            out().println(grants.size() + " tokens.");
         }
+        if (grants.isEmpty()) {
+            out().println("There are no tokens.");
+            return 0;
+        }
+        var table = new TextTable("llll").row("name", "role", "expires", "shops");
+        for (Grant grant : grants) {
+            String shops = grant.shops().stream().sorted().map(ShopId::domain).collect(Collectors.joining(" "));
+            table.row(
+                    grant.name(),
+                    grant.role().name().toLowerCase(Locale.ROOT),
+                    date(grant.expiresAt()),
+                    shops.isEmpty() ? "all" : shops);
+        }
+        table.lines().forEach(out()::println);
         return 0;
     }
 
-    @Command(name = "revoke", mixinStandardHelpOptions = true, description = "Ends every token with this name.")
-    int revoke(@Mixin EnvFile envFile, @Parameters(paramLabel = "NAME") String name) {
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "Ends every token with this name.",
+            exitCodeListHeading = EXIT_CODES,
+            exitCodeList = {
+                "0:revoked",
+                "1:there is none with this name, or the database cannot be used",
+                "2:wrong usage, or settings cannot be used"
+            })
+    int revoke(
+            @Mixin EnvFile envFile, @Parameters(paramLabel = "NAME", description = "As 'list' shows it.") String name) {
+        List<Grant> ended;
         try (Storage storage = Storage.open(envFile.settings())) {
             AccessTokens tokens = storage.store().accessTokens();
-            List<Grant> ended = tokens.all(Kind.TOKEN, Clock.systemUTC().instant()).stream()
+            ended = tokens.all(Kind.TOKEN, Clock.systemUTC().instant()).stream()
                     .filter(grant -> grant.name().equals(name))
                     .toList();
             ended.forEach(grant -> tokens.revoke(grant.hash()));
-            out().println(ended.size() + " tokens revoked.");
-            return ended.isEmpty() ? 1 : 0;
         }
+        if (ended.isEmpty()) {
+            spec.commandLine().getErr().println("There is no token with the name " + name + ".");
+            return 1;
+        }
+        out().println(ended.size() == 1 ? "1 token revoked." : ended.size() + " tokens revoked.");
+        return 0;
     }
 
     private Role role(String text) {
         try {
             return Role.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new picocli.CommandLine.ParameterException(
-                    spec.commandLine(), "--role must be viewer, operator or admin: " + text, unknown);
+            throw misused("--role must be viewer, operator or admin: " + text);
         }
+    }
+
+    private Set<ShopId> shops(List<String> domains) {
+        Set<ShopId> shops = new HashSet<>();
+        for (String domain : domains) {
+            try {
+                shops.add(new ShopId(domain));
+            } catch (IllegalArgumentException malformed) {
+                throw misused("--shop: " + malformed.getMessage());
+            }
+        }
+        return shops;
+    }
+
+    private ParameterException misused(String message) {
+        return new ParameterException(spec.subcommands().get("create"), message);
+    }
+
+    private static String date(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     private static String hash(String secret) {
