@@ -1,5 +1,6 @@
 package org.advalorem.assembly.service;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,13 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.advalorem.adapter.jdbi.JdbiStore;
+import org.advalorem.adapter.jdbi.UnusableDatabase;
+import org.advalorem.adapter.jdbi.shop.CredentialKeys.UnusableKeys;
 import org.advalorem.assembly.settings.Settings;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.shop.ShipStationCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.domain.shop.ShopifyCredentials;
 import org.advalorem.port.correction.CustomsDesk.Wanted;
 import org.advalorem.port.system.PeerRefused;
 import org.advalorem.port.system.PeerUnavailable;
+import org.advalorem.port.system.StoreUnavailable;
 
 /** Looks at everything the service needs, in the order in which one thing rests on another. */
 public final class Doctor {
@@ -40,13 +46,31 @@ public final class Doctor {
             examineClock(storage.database().clock());
             well("keys", settings.keysFile() + " can be read");
             examineShops(storage.store());
-        } catch (RuntimeException failure) {
+        } catch (UnusableKeys unusable) {
             ill(
-                    "database",
-                    String.valueOf(failure.getMessage()),
-                    "Check DATABASE_URL or ADVALOREM_DATA_DIR and ADVALOREM_KEYS_FILE, and that the server runs.");
+                    "keys",
+                    unusable.getMessage(),
+                    "Put the key file back from a backup; without it the credentials must be entered again.");
+        } catch (UnusableDatabase | StoreUnavailable | UncheckedIOException failure) {
+            ill("database", withCauses(failure), remedy());
         }
         return List.copyOf(checks);
+    }
+
+    private String remedy() {
+        return settings.databaseUrl().isPresent()
+                ? "Check DATABASE_URL, and that the server runs and lets this machine in."
+                : "Check that ADVALOREM_DATA_DIR can be written and that no other process uses it, such as 'serve'.";
+    }
+
+    private static String withCauses(Throwable failure) {
+        List<String> messages = new ArrayList<>();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null) {
+                messages.add(cause.getMessage());
+            }
+        }
+        return String.join(": ", messages);
     }
 
     private void examineClock(Instant database) {
@@ -67,40 +91,68 @@ public final class Doctor {
                 .filter(Shop::installed)
                 .map(Shop::id)
                 .toList();
-        settings.shop()
-                .filter(shop -> !shops.contains(shop))
-                .ifPresent(shop -> well("shop", shop + " is registered at the next start of 'serve'"));
+        settings.shop().filter(shop -> !shops.contains(shop)).ifPresent(shop -> {
+            well("shop", shop + " is registered when 'serve' starts");
+            examine(shop, settings.shopify(), settings.shipStation(), peers);
+        });
+        for (ShopId shop : shops) {
+            boolean named = settings.shop().equals(Optional.of(shop));
+            // The settings' credentials are those that count from the next start on.
+            examine(
+                    shop,
+                    settings.shopify()
+                            .filter(credentials -> named)
+                            .or(() -> store.shops().shopifyCredentials(shop)),
+                    settings.shipStation()
+                            .filter(credentials -> named)
+                            .or(() -> store.shops().shipStationCredentials(shop)),
+                    peers);
+        }
         if (shops.isEmpty() && settings.shop().isEmpty()) {
             ill(
-                    "shops",
-                    "None is registered",
+                    "shop",
+                    "none is registered",
                     "Set SHOPIFY_SHOP_DOMAIN and SHOPIFY_ACCESS_TOKEN, or register one by the API.");
-        }
-        settings.shop()
-                .ifPresent(shop -> settings.shopify()
-                        .ifPresent(credentials -> ask(
-                                "shopify",
-                                shop + " answers",
-                                "Check SHOPIFY_ACCESS_TOKEN and the app's scopes (read_orders and those of fulfillment orders).",
-                                () -> peers.shopify().fetch(shop, credentials, NO_ORDER))));
-        settings.shipStation()
-                .ifPresent(credentials -> ask(
-                        "shipstation",
-                        "answers",
-                        "Keys expire after at most 12 months; make a new one in ShipStation under Settings, Account, API Settings.",
-                        () -> peers.shipStation()
-                                .find(
-                                        credentials,
-                                        new Wanted(NO_ORDER, "#advalorem-doctor", "", OptionalLong.empty()))));
-        if (settings.shop().isPresent() && settings.webhookSecrets().isEmpty()) {
-            ill(
-                    "webhooks",
-                    "No secret is set, so every webhook is refused",
-                    "Set SHOPIFY_WEBHOOK_SECRET to the app's client secret.");
         }
         if (peers.mailer().isEmpty()) {
             well("mail", "no server is set; alerts only go to the log");
         }
+    }
+
+    private void examine(
+            ShopId shop,
+            Optional<ShopifyCredentials> shopify,
+            Optional<ShipStationCredentials> shipStation,
+            Peers peers) {
+        if (shopify.isEmpty()) {
+            ill("shopify", shop + " has no token", "Give it one on the shop's page.");
+        }
+        shopify.ifPresent(credentials -> {
+            ask(
+                    "shopify",
+                    shop + " lets us in",
+                    "Check the shop's access token and the app's scopes (read_orders and those of fulfillment orders).",
+                    () -> peers.shopify().fetch(shop, credentials, NO_ORDER));
+            if (credentials.webhookSecrets().isEmpty()
+                    && settings.webhookSecrets().isEmpty()) {
+                ill(
+                        "webhooks",
+                        shop + " has no secret, so every webhook is refused",
+                        "Set SHOPIFY_WEBHOOK_SECRET to the app's client secret.");
+            }
+        });
+        if (shipStation.isEmpty()) {
+            ill(
+                    "shipstation",
+                    shop + " has no key, so nothing can be corrected",
+                    "Set SHIPSTATION_API_KEY and SHIPSTATION_API_SECRET, or enter them on the shop's page.");
+        }
+        shipStation.ifPresent(credentials -> ask(
+                "shipstation",
+                "lets us in for " + shop,
+                "Keys expire after at most 12 months; make a new one in ShipStation under Settings, Account, API Settings.",
+                () -> peers.shipStation()
+                        .find(credentials, new Wanted(NO_ORDER, "#advalorem-doctor", "", OptionalLong.empty()))));
     }
 
     private void ask(String what, String finding, String remedy, Runnable question) {
@@ -110,7 +162,7 @@ public final class Doctor {
         } catch (PeerRefused refused) {
             ill(what, refused.code() + ": " + refused.getMessage(), remedy);
         } catch (PeerUnavailable away) {
-            ill(what, away.code() + ": " + away.getMessage(), "Check the network, and try again in a minute.");
+            ill(what, away.code() + ": " + withCauses(away), "Check the network, and try again in a minute.");
         }
     }
 
