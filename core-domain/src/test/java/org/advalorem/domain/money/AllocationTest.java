@@ -120,6 +120,25 @@ class AllocationTest {
     }
 
     @Test
+    void sortsRemaindersBeforeWeightsBeforeKeysHoweverManyLines() {
+        // Of four cents each line is owed a half more; of five the light ones are owed the larger remainder.
+        for (int idle : new int[] {0, 29, 30, 60}) {
+            long[] weights = new long[4 + idle];
+            String[] keys = IntStream.range(0, 4 + idle)
+                    .mapToObj(line -> "line " + (90 - line))
+                    .toArray(String[]::new);
+            weights[0] = 1;
+            weights[1] = 1;
+            weights[2] = 3;
+            weights[3] = 3;
+            assertThat(Arrays.copyOf(Allocation.shares(4, weights, keys), 4)).containsExactly(0, 0, 2, 2);
+            assertThat(Arrays.copyOf(Allocation.shares(5, weights, keys), 4)).containsExactly(0, 1, 2, 2);
+            assertThat(Arrays.copyOf(Allocation.shares(3, weights, keys), 4)).containsExactly(0, 1, 1, 1);
+            assertThat(Arrays.copyOf(Allocation.shares(-5, weights, keys), 4)).containsExactly(0, -1, -2, -2);
+        }
+    }
+
+    @Test
     void spreadsNothingOverNoWeight() {
         assertThat(Allocation.shares(5, new long[] {0, 0}, new String[] {"a", "b"}))
                 .containsExactly(0, 0);

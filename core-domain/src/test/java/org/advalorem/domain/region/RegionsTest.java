@@ -37,6 +37,9 @@ class RegionsTest {
         "ES-GC, ES-TF, SAME_COUNTRY",
         "ES, ES-CE, SPECIAL_TERRITORY",
         "ES-ML, ES-B, SPECIAL_TERRITORY",
+        "ES-GC, ES-CE, SPECIAL_TERRITORY",
+        "GP, RE, SPECIAL_TERRITORY",
+        "GP, US-GU, DIFFERENT_COUNTRIES",
         "DE, IC, SPECIAL_TERRITORY",
         "FR, NC, DIFFERENT_COUNTRIES",
         "NL, AW, DIFFERENT_COUNTRIES",
@@ -137,6 +140,63 @@ class RegionsTest {
         assertThatThrownBy(() ->
                         RegionTable.read(List.of("asOf,2026-11-20", "place,DE,EU,Germany", "place,DE,DE,Germany")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void readsEveryKindOfRow() {
+        Regions table = RegionTable.read(List.of(
+                "# a comment,with commas",
+                "",
+                "asOf,2026-11-20",
+                "area,EU,European Union",
+                "place,DE,EU,Germany",
+                "place,FI,EU,Finland",
+                "zone,AX,AX,Åland Islands,EU,outside the EU VAT area",
+                "place,GB,GB,United Kingdom",
+                "split,GB-NIR,GB,Northern Ireland,EU,follows EU rules for goods",
+                "alias,XI,GB-NIR"));
+
+        assertThat(table.asOf()).isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(table.codes()).containsExactly("DE", "FI", "AX", "GB", "GB-NIR");
+        assertThat(table.nameOf(place("XI"))).isEqualTo("Northern Ireland");
+        assertThat(table.decide(place("DE"), place("FI")))
+                .isEqualTo(new Crossing(Crossing.Code.SAME_AREA, "Germany to Finland: both in the European Union"));
+        assertThat(table.decide(place("DE"), place("AX")))
+                .isEqualTo(new Crossing(
+                        Crossing.Code.SPECIAL_TERRITORY, "Germany to Åland Islands: outside the EU VAT area"));
+        assertThat(table.decide(place("DE"), place("XI")))
+                .isEqualTo(new Crossing(
+                        Crossing.Code.SPECIAL_REGIME, "Germany to Northern Ireland: follows EU rules for goods"));
+    }
+
+    @Test
+    void loadsTheTableOfThisVersion() {
+        assertThat(RegionTable.load().codes())
+                .isEqualTo(regions.codes())
+                .contains("DE", "ES-GC")
+                .hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void namesWhatItKnowsAndShowsTheCodeOfWhatItDoesNot() {
+        assertThat(regions.knows(place("ES-GC"))).isTrue();
+        assertThat(regions.knows(place("QQ"))).isFalse();
+        assertThat(regions.nameOf(place("DE-BY"))).isEqualTo("Germany");
+        assertThat(regions.nameOf(place("QQ-ZZ"))).isEqualTo("QQ-ZZ");
+    }
+
+    @Test
+    void aCrossingIsDomesticOrInternationalOrNeither() {
+        Crossing within = regions.decide(place("DE"), place("FR"));
+        Crossing across = regions.decide(place("DE"), place("CH"));
+        Crossing open = regions.decide(place("DE"), place("ES"));
+
+        assertThat(List.of(within, across, open))
+                .extracting(Crossing::isDomestic)
+                .containsExactly(true, false, false);
+        assertThat(List.of(within, across, open))
+                .extracting(Crossing::isInternational)
+                .containsExactly(false, true, false);
     }
 
     static Place place(String code) {
