@@ -69,6 +69,18 @@ class DatabaseTest {
     }
 
     @Test
+    void aDatabaseThatLetsNobodyInIsUnavailable() {
+        try (TestDatabase test = TestDatabase.fresh();
+                JdbiStore store = new JdbiStore(
+                        Database.connect(test.url(), Duration.ofMillis(300)), CredentialKeys.generate())) {
+            test.goAway();
+            assertThatThrownBy(() -> store.shops().all()).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> store.inbox().store(message())).isInstanceOf(StoreUnavailable.class);
+            assertThat(store.database().isReady()).isFalse();
+        }
+    }
+
+    @Test
     void itsDescriptionHoldsNoPassword() {
         try (Database url = Database.connect("postgres://ops:s%40cret@db.example:5433/orders?sslmode=require");
                 Database jdbc =

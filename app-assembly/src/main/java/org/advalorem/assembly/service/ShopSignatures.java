@@ -1,8 +1,10 @@
 package org.advalorem.assembly.service;
 
+import com.google.common.base.Throwables;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
+import com.google.common.util.concurrent.UncheckedExecutionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +39,19 @@ final class ShopSignatures implements WebhookSignatures {
 
     @Override
     public boolean verify(ShopId shop, byte[] body, String signature) {
-        return verifiers
-                .getUnchecked(shop)
+        return secretsOf(shop)
                 .filter(verifier -> verifier.isGenuine(body, signature))
                 .isPresent();
+    }
+
+    /** @throws org.advalorem.port.system.StoreUnavailable itself, and not what the cache wraps around it */
+    private Optional<WebhookVerifier> secretsOf(ShopId shop) {
+        try {
+            return verifiers.getUnchecked(shop);
+        } catch (UncheckedExecutionException failure) {
+            Throwables.throwIfUnchecked(failure.getCause());
+            throw failure;
+        }
     }
 
     private Optional<WebhookVerifier> verifier(ShopId shop) {

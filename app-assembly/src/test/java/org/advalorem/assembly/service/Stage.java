@@ -187,10 +187,17 @@ final class Stage implements AutoCloseable {
         return service.store().corrections().find(key(placed));
     }
 
-    /** Waits until the correction stands there. */
+    /** Waits until the correction stands there and no worker holds it any more. */
     Correction until(CorrectionStatus wanted, Placed placed) {
-        await(() -> assertThat(find(placed).map(Stage::outcome))
-                .hasValueSatisfying(outcome -> assertThat(outcome).startsWith(wanted.name())));
+        await(() -> {
+            assertThat(find(placed).map(Correction::status))
+                    .as(() -> placed.scenario() + " is " + find(placed).map(Stage::outcome))
+                    .contains(wanted);
+            assertThat(database.ask("select lease_owner from processed_order where lease_until is not null"
+                            + " and shopify_order_id = " + placed.order().id()))
+                    .as("who holds it")
+                    .isEmpty();
+        });
         return correction(placed);
     }
 

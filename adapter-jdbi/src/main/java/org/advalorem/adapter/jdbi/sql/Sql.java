@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Function;
 import org.advalorem.port.system.StoreUnavailable;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -72,7 +73,9 @@ public final class Sql {
         if (cause == null) {
             return failure;
         }
-        boolean noAnswer = state.isEmpty()
+        // Without a connection no statement was refused, whatever kept the connection away.
+        boolean noAnswer = failure instanceof ConnectionException
+                || state.isEmpty()
                 || UNAVAILABLE_CLASSES.contains(state.substring(0, Math.min(2, state.length())))
                 || READ_ONLY.equals(state)
                 || WORTH_REPEATING.contains(state);
