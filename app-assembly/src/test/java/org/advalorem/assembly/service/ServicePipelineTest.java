@@ -95,7 +95,7 @@ class ServicePipelineTest {
         List<Placed> placed = Scenario.everyday().stream().map(stage::arrives).toList();
 
         Stage.await(() -> assertThat(placed)
-                .allSatisfy(one -> assertThat(Stage.outcome(stage.correction(one)))
+                .allSatisfy(one -> assertThat(stage.outcome(one))
                         .as(one.scenario().name())
                         .isEqualTo(one.expectation().outcome())));
 

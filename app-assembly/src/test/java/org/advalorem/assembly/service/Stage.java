@@ -191,7 +191,7 @@ final class Stage implements AutoCloseable {
     Correction until(CorrectionStatus wanted, Placed placed) {
         await(() -> {
             assertThat(find(placed).map(Correction::status))
-                    .as(() -> placed.scenario() + " is " + find(placed).map(Stage::outcome))
+                    .as(() -> placed.scenario() + " is " + outcome(placed))
                     .contains(wanted);
             assertThat(database.ask("select lease_owner from processed_order where lease_until is not null"
                             + " and shopify_order_id = " + placed.order().id()))
@@ -208,7 +208,7 @@ final class Stage implements AutoCloseable {
                 return;
             }
             hurry(placed);
-            throw new AssertionError(placed.scenario() + " is " + find(placed).map(Stage::outcome));
+            throw new AssertionError(placed.scenario() + " is " + outcome(placed));
         });
         return correction(placed);
     }
@@ -217,6 +217,11 @@ final class Stage implements AutoCloseable {
     void hurry(Placed placed) {
         database.change("update processed_order set due_at = clock_timestamp() where due_at > clock_timestamp()"
                 + " and shopify_order_id = " + placed.order().id());
+    }
+
+    /** As {@link #outcome(Correction)}; empty until the order was heard of. */
+    String outcome(Placed placed) {
+        return find(placed).map(one -> outcome(one)).orElse("");
     }
 
     /** As {@code IN_REVIEW:ROWS_MISSING}, or the status alone. */

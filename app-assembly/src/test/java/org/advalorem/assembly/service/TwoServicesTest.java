@@ -33,7 +33,7 @@ class TwoServicesTest {
             deliveries.forEach(CompletableFuture::join);
 
             Stage.await(() -> assertThat(placed)
-                    .allSatisfy(one -> assertThat(Stage.outcome(stage.correction(one)))
+                    .allSatisfy(one -> assertThat(stage.outcome(one))
                             .as(one.scenario().name())
                             .isEqualTo(one.expectation().outcome())));
 
