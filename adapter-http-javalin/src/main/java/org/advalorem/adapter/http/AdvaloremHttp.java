@@ -2,6 +2,9 @@ package org.advalorem.adapter.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +34,7 @@ public final class AdvaloremHttp implements AutoCloseable {
     /**
      * Listens; ready for requests when it returns.
      *
-     * @throws RuntimeException if the port is taken
+     * @throws UncheckedIOException if the port is taken or the address is not this machine's
      */
     public static AdvaloremHttp start(HttpOptions options, HttpParts parts) {
         var live = new Live(parts.store().correctionQueries(), options.pollEvery());
@@ -42,7 +45,14 @@ public final class AdvaloremHttp implements AutoCloseable {
             config.events.handlerAdded(added -> addresses.add(added.getHttpMethod() + " " + added.getPath()));
             routes.register(config.routes);
         });
-        javalin.start(options.host(), options.port());
+        try {
+            javalin.start(options.host(), options.port());
+        } catch (JavalinBindException taken) {
+            throw new UncheckedIOException(
+                    "Cannot listen on " + options.host() + ":" + options.port(),
+                    new IOException(
+                            "the port is taken, not allowed to this user, or the address is not this machine's"));
+        }
         live.start();
         LOG.info("Listening on {}:{}", options.host(), javalin.port());
         return new AdvaloremHttp(javalin, live, addresses);

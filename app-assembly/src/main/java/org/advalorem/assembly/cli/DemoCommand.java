@@ -11,6 +11,7 @@ import org.advalorem.assembly.demo.DemoRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code advalorem demo}: the whole thing on this machine, without any account. */
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped when told to, or each order ended as it should",
-            "1:could not start, or some order ended otherwise"
+            "1:could not start, or some order ended otherwise",
+            "2:wrong usage"
         })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -67,19 +69,19 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        check("--orders", orders, 0, 100_000);
+        check("--port", port, 0, 65_535);
+        check("--timeout", timeout, 1, 86_400);
         PrintWriter out = spec.commandLine().getOut();
         out.println("Starting the database, the sandbox and the service …");
         out.flush();
         boolean portGiven = spec.commandLine().getParseResult().hasMatchedOption("--port");
         Demo demo = Demo.start(exit && !portGiven ? 0 : port, seed);
         var stopping = new AtomicBoolean();
-        Thread stop = new Thread(
-                () -> {
-                    stopping.set(true);
-                    demo.close();
-                },
-                "shutdown");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Thread stop = Stopping.whenTold(() -> {
+            stopping.set(true);
+            demo.close();
+        });
         if (exit) {
             boolean right = new DemoRun(demo, out).run(orders, Duration.ofSeconds(timeout));
             Runtime.getRuntime().removeShutdownHook(stop);
@@ -90,6 +92,18 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("Sign in:   " + demo.signInLink());
         out.println("Ctrl-C stops it and removes what it kept.");
         out.flush();
+        try {
+            keepOrdering(demo, stopping);
+        } catch (RuntimeException failure) {
+            // An order may be under way while everything stops.
+            if (!stopping.get()) {
+                throw failure;
+            }
+        }
+        return 0;
+    }
+
+    private void keepOrdering(Demo demo, AtomicBoolean stopping) throws InterruptedException {
         for (int i = 0; i < orders; i++) {
             demo.order();
         }
@@ -98,6 +112,12 @@ public final class DemoCommand implements Callable<Integer> {
             Thread.sleep(ORDER_EVERY_MILLIS / 2 + random.nextLong(ORDER_EVERY_MILLIS));
             demo.order();
         }
-        return 0;
+    }
+
+    private void check(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " must be " + least + " to " + most + ": " + value);
+        }
     }
 }

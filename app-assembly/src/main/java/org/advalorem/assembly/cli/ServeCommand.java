@@ -29,16 +29,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var stopped = new CountDownLatch(1);
         Service service = Service.start(envFile.settings(), Clock.systemUTC());
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            service.close();
-                            stopped.countDown();
-                        },
-                        "shutdown"));
-        stopped.await();
+        Stopping.whenTold(service::close);
+        new CountDownLatch(1).await();
         return 0;
     }
 }

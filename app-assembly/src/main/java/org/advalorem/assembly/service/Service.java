@@ -39,16 +39,21 @@ public final class Service implements AutoCloseable {
     private final AdvaloremHttp http;
 
     private Service(Settings settings, Clock clock) {
-        Storage storage = opened(Storage.open(settings));
-        Database database = storage.database();
-        store = storage.store();
-        new Registration(store.shops(), clock).register(settings);
+        try {
+            Storage storage = opened(Storage.open(settings));
+            Database database = storage.database();
+            store = storage.store();
+            new Registration(store.shops(), clock).register(settings);
 
-        CorrectionEngine engine = opened(engine(settings, store, clock));
-        opened(housekeeping(database, store, engine, clock));
-        http = opened(http(settings, database, store, engine, clock));
-        engine.start();
-        LOG.info("Ready on {} with {}", address(settings.host(), http.port()), database.description());
+            CorrectionEngine engine = opened(engine(settings, store, clock));
+            opened(housekeeping(database, store, engine, clock));
+            http = opened(http(settings, database, store, engine, clock));
+            engine.start();
+            LOG.info("Ready on {} with {}", address(settings.host(), http.port()), database.description());
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
     }
 
     /**
