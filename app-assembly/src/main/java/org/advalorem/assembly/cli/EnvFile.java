@@ -3,6 +3,7 @@ package org.advalorem.assembly.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.advalorem.assembly.settings.Setting;
 import org.advalorem.assembly.settings.Settings;
 import org.advalorem.assembly.settings.SettingsReader;
 import picocli.CommandLine.Option;
@@ -23,6 +24,9 @@ final class EnvFile {
     }
 
     Settings settings() {
-        return SettingsReader.read(environment, file);
+        Settings settings = SettingsReader.read(environment, file);
+        // The log reads it from here when it writes its first line, which comes after the settings are known.
+        System.setProperty(Setting.ADVALOREM_LOG_FORMAT.name(), settings.logFormat());
+        return settings;
     }
 }

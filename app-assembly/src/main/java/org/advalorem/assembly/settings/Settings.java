@@ -17,6 +17,7 @@ import org.advalorem.domain.shop.ShopifyCredentials;
  *
  * @param databaseUrl empty uses the embedded database
  * @param shop registered at start, if its token is set too
+ * @param logFormat {@code text} or {@code json}
  * @param shopifyBaseUrl with {@code {shop}} where the domain belongs
  */
 public record Settings(
@@ -40,7 +41,8 @@ public record Settings(
         Optional<ShipStationCredentials> shipStation,
         OptionalLong shipStationStore,
         URI shipStationBaseUrl,
-        Optional<SmtpOptions> smtp) {
+        Optional<SmtpOptions> smtp,
+        String logFormat) {
 
     private static final String SHOP = "{shop}";
 

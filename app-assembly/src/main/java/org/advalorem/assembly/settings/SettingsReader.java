@@ -103,8 +103,8 @@ public final class SettingsReader {
                 storeId(),
                 parsed(Setting.SHIPSTATION_BASE_URL, SettingsReader::httpAddress)
                         .orElse(URI.create("http://localhost")),
-                parsed(Setting.SMTP_URL, SmtpOptions::parse));
-        oneOf(Setting.ADVALOREM_LOG_FORMAT, Map.of("text", true, "json", true), true);
+                parsed(Setting.SMTP_URL, SmtpOptions::parse),
+                oneOf(Setting.ADVALOREM_LOG_FORMAT, Map.of("text", "text", "json", "json"), "text"));
         checkPairs();
         if (!faults.isEmpty()) {
             throw new UnusableSettings(faults);

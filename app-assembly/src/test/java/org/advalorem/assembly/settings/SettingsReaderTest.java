@@ -81,7 +81,8 @@ class SettingsReaderTest {
                                 new Secret("station-key-secret"), new Secret("station-secret"))),
                         OptionalLong.of(12345),
                         URI.create("http://localhost:5000"),
-                        Optional.of(SmtpOptions.parse("smtp://ann:mail-secret@mail.example.com:2525"))));
+                        Optional.of(SmtpOptions.parse("smtp://ann:mail-secret@mail.example.com:2525")),
+                        "json"));
         assertThat(settings.shopifyBaseUrl(SHOP))
                 .isEqualTo(URI.create("http://localhost:4000/example-shop.myshopify.com"));
     }
