@@ -150,8 +150,7 @@ class ApprovalTest {
         scene.drain();
 
         assertThat(scene.shipStation.books()).hasSize(1);
-        assertThat(scene.status()).isEqualTo(CorrectionStatus.SKIPPED);
-        assertThat(scene.reason()).isEqualTo("ALREADY_CORRECT");
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.COMPLETED);
     }
 
     @Test

@@ -204,7 +204,7 @@ class PushTest {
 
         scene.leaseRunsOut();
         scene.drain();
-        assertThat(scene.status()).isEqualTo(CorrectionStatus.SKIPPED);
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.COMPLETED);
         assertThat(scene.shipStation.books()).hasSize(1);
     }
 
