@@ -52,6 +52,10 @@ final class Chromium implements AutoCloseable {
         if (executable.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new AssertionError(MISSING);
         }
+        if (executable.isEmpty()) {
+            // The build's own summary counts skipped tests and keeps the reason to itself.
+            System.err.println("Skipping the browser tests. " + MISSING);
+        }
         Assumptions.assumeTrue(executable.isPresent(), MISSING);
         return new Chromium(executable.orElseThrow());
     }
