@@ -35,9 +35,18 @@ final class UnitSearch {
     private final long[] deviations;
     private final int[] downs;
     private final int[] ups;
+    private final int mostStates;
+    private final long neighbourhood;
     private int count;
 
     UnitSearch(int lines) {
+        this(lines, MOST_STATES, NEIGHBOURHOOD);
+    }
+
+    /** A search with limits of its own, so that small examples can reach them. */
+    UnitSearch(int lines, int mostStates, long neighbourhood) {
+        this.mostStates = mostStates;
+        this.neighbourhood = neighbourhood;
         widths = new long[lines];
         deviations = new long[lines];
         downs = new int[lines];
@@ -114,7 +123,7 @@ final class UnitSearch {
     }
 
     /** The least excess that divisibility and the lowest unit values allow. */
-    private long leastExcess() {
+    long leastExcess() {
         long divisor = 0;
         long lowest = 0;
         long sum = 0;
@@ -135,13 +144,13 @@ final class UnitSearch {
     }
 
     /** The regret of a first step in one direction per unit of change, as a fixed-point number; dear if there is no step. */
-    private long price(int line, int direction) {
+    long price(int line, int direction) {
         boolean isOpen = direction > 0 ? ups[line] > 0 : downs[line] > 0;
         return isOpen ? (regret(line, direction) << FRACTION_BITS) / widths[line] : 2L << FRACTION_BITS;
     }
 
     /** Lines with a cheap step last, so that lists grow late. */
-    private int[] byPrice() {
+    int[] byPrice() {
         Comparator<Integer> byPrice = Comparator.comparingLong(line -> -Math.min(price(line, -1), price(line, 1)));
         return IntStream.range(0, count)
                 .boxed()
@@ -151,8 +160,8 @@ final class UnitSearch {
     }
 
     /** Roughly the least regret of a change of this size: where to begin, not a bound that anything relies on. */
-    private long cheapest(long missing) {
-        int direction = missing > 0 ? 1 : -1;
+    long cheapest(long missing) {
+        int direction = Long.signum(missing);
         long left = Math.abs(missing);
         long regret = 0;
         int[] order = IntStream.range(0, count)
@@ -180,8 +189,8 @@ final class UnitSearch {
                 .filter(rank -> rank % 2 == 1)
                 .map(rank -> lines[rank])
                 .toArray();
-        Half one = new Half(ones, from, admitted, MOST_STATES / 2);
-        Half other = new Half(others, from, admitted, MOST_STATES / 2);
+        Half one = new Half(ones, from, admitted, mostStates / 2);
+        Half other = new Half(others, from, admitted, mostStates / 2);
         return new Meeting(one, other, missing);
     }
 
@@ -203,7 +212,7 @@ final class UnitSearch {
     }
 
     /** Up wherever possible, then down again, wide lines first, while the excess stays at the goal or above. */
-    private int[] start(long goal) {
+    int[] start(long goal) {
         int[] moves = new int[count];
         long excess = excess(moves);
         for (int line = 0; line < count && excess < goal; line++) {
@@ -225,7 +234,7 @@ final class UnitSearch {
     }
 
     /** Lines that together have the smallest divisor, and others spread over all sizes, different ones in each round. */
-    private int[] neighbours(int[] bySize, int round) {
+    int[] neighbours(int[] bySize, int round) {
         boolean[] chosen = new boolean[count];
         long moves = 1;
         long divisor = 0;
@@ -242,7 +251,7 @@ final class UnitSearch {
         for (int turn = 0; turn < count; turn++) {
             int line = bySize[(round * 5 + turn * stride + turn / 16) % count];
             long more = moves * (downs[line] + ups[line] + 1L);
-            if (!chosen[line] && more <= NEIGHBOURHOOD) {
+            if (!chosen[line] && more <= neighbourhood) {
                 chosen[line] = true;
                 moves = more;
             }
@@ -285,7 +294,6 @@ final class UnitSearch {
                 int move = lowest + option;
                 shift[option] = widths[line] * (move - from[line]);
                 price[option] = regret(line, move);
-                finger[option] = price[option] <= admitted ? 0 : sums.length;
             }
             int capacity = sums.length * options;
             long[] nextSums = new long[capacity];

@@ -113,7 +113,7 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
             long below = line.net().minor() / width;
             long remainder = line.net().minor() % width;
             long lowest = Math.max(1, remainder == 0 ? below - 2 : below - 1);
-            boolean isUp = below == 0 || (remainder > 0 && remainder >= width - remainder);
+            boolean isUp = below == 0 || remainder >= width - remainder;
             long unit = isUp ? below + 1 : below;
             long deviation = isUp ? width - remainder : -remainder;
             search.add(width, deviation, (int) (unit - lowest), (int) (below + 2 - unit));

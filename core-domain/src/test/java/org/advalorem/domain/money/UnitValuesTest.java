@@ -92,6 +92,31 @@ class UnitValuesTest {
     }
 
     @Test
+    void splitsTheLineThatComesNearerToItsNet() {
+        Money step = usd("0.03");
+        UnitValues values = UnitValues.split(step, List.of(line("b", 4, "10.05"), line("a", 6, "10.08")));
+        assertThat(values.rows())
+                .containsExactly(
+                        new Row("b", 1, usd("2.49")), new Row("b", 3, usd("2.52")), new Row("a", 6, usd("1.68")));
+        assertThat(values.excess()).isEqualTo(usd("0.00"));
+    }
+
+    @Test
+    void aTieBetweenTwoUnitsStartsAbove() {
+        UnitValues values =
+                UnitValues.of(CENT, List.of(line("a", 2, "1.01"), line("b", 2, "1.01"), line("c", 2, "1.00")));
+        assertThat(values.rows())
+                .containsExactly(
+                        new Row("a", 2, usd("0.51")), new Row("b", 2, usd("0.50")), new Row("c", 2, usd("0.50")));
+    }
+
+    @Test
+    void takesTheWidestStep() {
+        UnitValues values = UnitValues.of(usd("10.00"), List.of(line("a", 1, "15.00")));
+        assertThat(values.rows()).containsExactly(new Row("a", 1, usd("20.00")));
+    }
+
+    @Test
     void hasNoRowsForNoLines() {
         assertThat(UnitValues.of(CENT, List.of())).isEqualTo(new UnitValues(List.of(), usd("0.00"), usd("0.00")));
     }
