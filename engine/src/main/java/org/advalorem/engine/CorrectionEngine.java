@@ -86,7 +86,7 @@ public final class CorrectionEngine implements AutoCloseable {
                 ports, gate, alerts, new Lease(parts.options.lease().owner(), DIRECT_LEASE));
         runner = new Runner(store.corrections(), processOrder, new TakeIn(store, parts.bodies, clock), parts.options);
         intake = new Intake(store.inbox(), store.shops(), clock, runner::wake);
-        reviewDesk = new ReviewDesk(store, clock, runner::wake);
+        reviewDesk = new ReviewDesk(store, clock, parts.undoWindow, runner::wake);
         preview = new Preview(ports, gate);
         mailJanitor = new MailJanitor(store.operations(), clock, MAIL_PATIENCE);
     }
@@ -154,6 +154,11 @@ public final class CorrectionEngine implements AutoCloseable {
         return reviewDesk.reject(key, reason, actor);
     }
 
+    /** Takes the latest decision back; see {@link ReviewDesk#undo}. */
+    public Correction undo(CorrectionKey key, Actor actor) {
+        return reviewDesk.undo(key, actor);
+    }
+
     /** Has everything worked out again; see {@link ReviewDesk#retry}. */
     public Correction retry(CorrectionKey key, Actor actor) {
         return reviewDesk.retry(key, actor);
@@ -192,6 +197,7 @@ public final class CorrectionEngine implements AutoCloseable {
         private RandomGenerator random = new Random();
         private Regions regions = Regions.current();
         private StepListener listener = StepListener.NONE;
+        private Duration undoWindow = Duration.ZERO;
         private Runner.Options options =
                 Runner.Options.of("engine-" + ProcessHandle.current().pid());
 
@@ -245,6 +251,20 @@ public final class CorrectionEngine implements AutoCloseable {
 
         public Builder stepListener(StepListener hears) {
             listener = hears;
+            return this;
+        }
+
+        /**
+         * How long the push of what a person approved waits, so that the approval can be taken back; zero unless set. It stands in the
+         * order's own row, so every engine on the store keeps to it; {@link CorrectionEngine#processOrder} does not wait.
+         *
+         * @throws IllegalArgumentException if negative
+         */
+        public Builder undoWindow(Duration length) {
+            if (length.isNegative()) {
+                throw new IllegalArgumentException("A window cannot be negative: " + length);
+            }
+            undoWindow = length;
             return this;
         }
 

@@ -12,11 +12,13 @@ final class CorrectionsApi {
 
     private final Store store;
     private final CorrectionEngine engine;
+    private final Decisions decisions;
     private final CorrectionFinder finder;
 
-    CorrectionsApi(HttpParts parts, CorrectionFinder finder) {
+    CorrectionsApi(HttpParts parts, Decisions decisions, CorrectionFinder finder) {
         store = parts.store();
         engine = parts.engine();
+        this.decisions = decisions;
         this.finder = finder;
     }
 
@@ -37,7 +39,7 @@ final class CorrectionsApi {
         String plan = Body.of(context, "plan").text("plan");
         answer(
                 context,
-                engine.approve(correction.key(), plan, Caller.in(context).actor()));
+                decisions.approve(correction.key(), plan, Caller.in(context).actor()));
     }
 
     void reject(Context context) {
@@ -46,13 +48,21 @@ final class CorrectionsApi {
         if (why.length() > LONGEST_REASON) {
             throw Problem.badField("reason", "has more than " + LONGEST_REASON + " characters");
         }
-        answer(context, engine.reject(correction.key(), why, Caller.in(context).actor()));
+        answer(
+                context,
+                decisions.reject(correction.key(), why, Caller.in(context).actor()));
     }
 
     void retry(Context context) {
         Correction correction = find(context);
         Body.of(context);
-        answer(context, engine.retry(correction.key(), Caller.in(context).actor()));
+        answer(context, decisions.retry(correction.key(), Caller.in(context).actor()));
+    }
+
+    void undo(Context context) {
+        Correction correction = find(context);
+        Body.of(context);
+        answer(context, decisions.undo(correction.key(), Caller.in(context).actor()));
     }
 
     void preview(Context context) {

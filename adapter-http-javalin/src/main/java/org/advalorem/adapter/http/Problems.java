@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.advalorem.domain.correction.IllegalTransition;
 import org.advalorem.domain.correction.StalePlan;
+import org.advalorem.engine.correction.PushStarted;
 import org.advalorem.engine.correction.UnknownCorrection;
 import org.advalorem.port.correction.StaleCorrection;
 import org.advalorem.port.system.PeerRefused;
@@ -36,6 +37,7 @@ final class Problems {
         on(routes, StalePlan.class, Problems::stalePlan);
         on(routes, IllegalTransition.class, Problems::illegalTransition);
         on(routes, StaleCorrection.class, Problems::staleCorrection);
+        on(routes, PushStarted.class, Problems::pushStarted);
         on(routes, UnknownCorrection.class, unknown -> Problem.notFound("There is no such correction."));
         on(routes, StoreUnavailable.class, Problems::storeUnavailable);
         on(routes, PeerUnavailable.class, Problems::peerUnavailable);
@@ -103,8 +105,16 @@ final class Problems {
         return Problem.of(
                         409,
                         "CHANGED_MEANWHILE",
-                        "Somebody else changed this correction at the same moment. Look again and decide.")
+                        "A worker or somebody else is at this correction at this moment. Look again and decide.")
                 .with("correction", stale.key().toString());
+    }
+
+    private static Problem pushStarted(PushStarted started) {
+        return Problem.of(
+                        409,
+                        "PUSH_STARTED",
+                        "The push has started, so the approval cannot be taken back any more. When it has ended, work the order out again or change it at ShipStation.")
+                .with("correction", started.key().toString());
     }
 
     private static Problem storeUnavailable(StoreUnavailable unavailable) {

@@ -40,7 +40,8 @@ final class Routes {
         var renderer = new Pages(figures);
         problems = new Problems(renderer::problem);
         webhooks = new WebhookIntake(parts);
-        corrections = new CorrectionsApi(parts, finder);
+        var decisions = new Decisions(parts);
+        corrections = new CorrectionsApi(parts, decisions, finder);
         shops = new ShopsApi(parts, desk);
         system = new SystemApi(parts, figures, desk);
         signIn = new SignInPages(renderer, sessions, parts.clock());
@@ -73,6 +74,7 @@ final class Routes {
         routes.get("/api/corrections/{id}/preview", json(corrections::preview), Access.VIEWER);
         routes.post("/api/corrections/{id}/approve", once(corrections::approve), Access.OPERATOR);
         routes.post("/api/corrections/{id}/reject", once(corrections::reject), Access.OPERATOR);
+        routes.post("/api/corrections/{id}/undo", once(corrections::undo), Access.OPERATOR);
         routes.post("/api/corrections/{id}/retry", once(corrections::retry), Access.OPERATOR);
         routes.get("/api/shops", json(shops::list), Access.VIEWER);
         routes.get("/api/shops/{domain}", json(shops::one), Access.VIEWER);

@@ -75,6 +75,7 @@ class CorrectionsApiTest {
         assertThat(stale.text("/current")).isEqualTo(world.get(path).text("/plan/hash"));
         assertThat(stale.header("Content-Type")).startsWith("application/problem+json");
         assertThat(approved.text("/status")).isEqualTo("APPROVED");
+        world.clock.forward(World.UNDO);
         world.engine.runDue();
         assertThat(world.find(waiting.key()).status()).isEqualTo(CorrectionStatus.COMPLETED);
     }
@@ -90,6 +91,42 @@ class CorrectionsApiTest {
         assertThat(rejected.text("/reason/message")).isEqualTo("A sample.");
         assertThat(rejected.text("/audit/entries/3/actor")).isEqualTo("token:admin");
         assertThat(again.text("/status")).isEqualTo("PENDING");
+    }
+
+    @Test
+    void takesAnApprovalBackWhileItsPushHasNotStarted() {
+        world.reviewsEveryOrder();
+        Correction waiting = world.order(1001);
+        String path = "/api/corrections/" + waiting.key().order();
+        String plan = "{\"plan\":\"" + waiting.plan().orElseThrow().hash() + "\"}";
+
+        var approved = world.post(path + "/approve", plan);
+        var again = world.post(path + "/approve", plan);
+        var undone = world.post(path + "/undo", "");
+
+        assertThat(approved.text("/dueAt"))
+                .isEqualTo(world.clock.instant().plus(World.UNDO).toString());
+        assertThat(again.body()).isEqualTo(approved.body());
+        assertThat(undone.text("/status")).isEqualTo("IN_REVIEW");
+        assertThat(world.post(path + "/undo", "").code()).isEqualTo("ILLEGAL_TRANSITION");
+    }
+
+    @Test
+    void saysThatThePushHasStartedWhenItIsTooLateToTakeAnApprovalBack() {
+        world.reviewsEveryOrder();
+        Correction waiting = world.order(1001);
+        String path = "/api/corrections/" + waiting.key().order();
+        world.post(
+                path + "/approve", "{\"plan\":\"" + waiting.plan().orElseThrow().hash() + "\"}");
+        world.clock.forward(World.UNDO);
+        world.engine.runDue();
+
+        var late = world.post(path + "/undo", "");
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("PUSH_STARTED");
+        assertThat(late.text("/detail")).startsWith("The push has started");
+        assertThat(world.find(waiting.key()).status()).isEqualTo(CorrectionStatus.COMPLETED);
     }
 
     @Test

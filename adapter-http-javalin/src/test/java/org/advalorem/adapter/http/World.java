@@ -53,6 +53,7 @@ final class World implements AutoCloseable {
     static final ShopId SHOP = new ShopId("example.myshopify.com");
     static final ShopId OTHER = new ShopId("other-shop.myshopify.com");
     static final Actor BEN = new Actor("user:ben");
+    static final Duration UNDO = Duration.ofSeconds(6);
     static final String ADMIN = "admin-token-of-the-tests";
     private static final String SECRET = "hush";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -78,6 +79,7 @@ final class World implements AutoCloseable {
                 .shopify(peers)
                 .shipStation(peers)
                 .clock(clock)
+                .undoWindow(UNDO)
                 .build();
         addShop(SHOP);
         server = AdvaloremHttp.start(

@@ -100,6 +100,7 @@ public final class Service implements AutoCloseable {
                 .shipStation(peers.shipStation())
                 .webhookBodies(new ShopifyWebhookBodies())
                 .clock(clock)
+                .undoWindow(settings.undoWindow())
                 .options(Runner.Options.of(owner).withWorkers(settings.workers()));
         peers.mailer().ifPresent(builder::mailer);
         return builder.build();

@@ -20,6 +20,9 @@ public enum Setting {
             "automatic",
             "What a newly registered shop starts with: automatic pushes what has nothing against it, review sends every correction to a person."),
     ADVALOREM_WORKERS("8", "How many orders are worked on at once, 1 to 64."),
+    ADVALOREM_UNDO_SECONDS(
+            "6",
+            "How long the push of what a person approved waits, so that the approval can be taken back; 0 to 3600, 0 pushes at once."),
     ADVALOREM_BODY_LIMIT("2097152", "Largest request body in bytes, 1024 or more."),
     ADVALOREM_SECURE_COOKIES("false", "true behind TLS: browsers send the session over https only."),
     ADVALOREM_ALERT_MAIL("", "Where mails about failures and limits of a newly registered shop go."),

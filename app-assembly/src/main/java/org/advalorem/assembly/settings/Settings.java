@@ -2,6 +2,7 @@ package org.advalorem.assembly.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import org.advalorem.domain.shop.ShopifyCredentials;
  * The service's settings, read once and checked. {@link Setting} says what each is for.
  *
  * @param databaseUrl empty uses the embedded database
+ * @param undoWindow how long an approval can be taken back
  * @param shop registered at start, if its token is set too
  * @param logFormat {@code text} or {@code json}
  * @param shopifyBaseUrl with {@code {shop}} where the domain belongs
@@ -29,6 +31,7 @@ public record Settings(
         Optional<Secret> adminToken,
         ReviewMode reviewMode,
         int workers,
+        Duration undoWindow,
         int bodyLimit,
         boolean secureCookies,
         Optional<String> alertMail,

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -84,6 +85,7 @@ public final class SettingsReader {
                         Map.of("automatic", ReviewMode.AUTOMATIC, "review", ReviewMode.EVERY_ORDER),
                         ReviewMode.AUTOMATIC),
                 number(Setting.ADVALOREM_WORKERS, 1, 64),
+                Duration.ofSeconds(number(Setting.ADVALOREM_UNDO_SECONDS, 0, 3600)),
                 number(Setting.ADVALOREM_BODY_LIMIT, 1024, 64 * 1024 * 1024),
                 truth(Setting.ADVALOREM_SECURE_COOKIES),
                 text(Setting.ADVALOREM_ALERT_MAIL)

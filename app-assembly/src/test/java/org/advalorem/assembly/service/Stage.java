@@ -88,6 +88,7 @@ final class Stage implements AutoCloseable {
                 Map.entry("ADVALOREM_PORT", "0"),
                 Map.entry("ADVALOREM_DATA_DIR", directory.toString()),
                 Map.entry("ADVALOREM_ADMIN_TOKEN", TOKEN),
+                Map.entry("ADVALOREM_UNDO_SECONDS", "0"),
                 Map.entry("SHOPIFY_SHOP_DOMAIN", merchant.domain()),
                 Map.entry("SHOPIFY_ACCESS_TOKEN", merchant.accessToken()),
                 Map.entry("SHOPIFY_WEBHOOK_SECRET", merchant.webhookSecret()),

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ class SettingsReaderTest {
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
         assertThat(settings.keysFile()).isEqualTo(Path.of("data", "keys.json"));
         assertThat(settings.reviewMode()).isEqualTo(ReviewMode.AUTOMATIC);
+        assertThat(settings.undoWindow()).isEqualTo(Duration.ofSeconds(6));
         assertThat(settings.bodyLimit()).isEqualTo(2 * 1024 * 1024);
         assertThat(settings.secureCookies()).isFalse();
         assertThat(settings.allowUnsafeDatabase()).isFalse();
@@ -66,6 +68,7 @@ class SettingsReaderTest {
                         Optional.of(new Secret("admin-token-secret")),
                         ReviewMode.EVERY_ORDER,
                         4,
+                        Duration.ofSeconds(30),
                         4096,
                         true,
                         Optional.of("ops@example.com"),
@@ -112,6 +115,7 @@ class SettingsReaderTest {
                         "ADVALOREM_ADMIN_TOKEN",
                         "ADVALOREM_REVIEW_MODE",
                         "ADVALOREM_WORKERS",
+                        "ADVALOREM_UNDO_SECONDS",
                         "ADVALOREM_BODY_LIMIT",
                         "ADVALOREM_SECURE_COOKIES",
                         "ADVALOREM_ALERT_MAIL",
@@ -257,6 +261,7 @@ class SettingsReaderTest {
                 Map.entry("ADVALOREM_ADMIN_TOKEN", "admin-token-secret"),
                 Map.entry("ADVALOREM_REVIEW_MODE", "review"),
                 Map.entry("ADVALOREM_WORKERS", "4"),
+                Map.entry("ADVALOREM_UNDO_SECONDS", "30"),
                 Map.entry("ADVALOREM_BODY_LIMIT", "4096"),
                 Map.entry("ADVALOREM_SECURE_COOKIES", "true"),
                 Map.entry("ADVALOREM_ALERT_MAIL", "ops@example.com"),

@@ -192,20 +192,41 @@ public final class Correction {
     }
 
     /**
-     * Approves exactly the plan with this hash.
+     * Approves exactly the plan with this hash, to be pushed at once.
      *
      * @throws StalePlan if the plan proposed is another one by now
      */
     public Transition approve(String planHash, Actor actor, Instant now) {
+        return approve(planHash, actor, Duration.ZERO, now);
+    }
+
+    /**
+     * Approves exactly the plan with this hash.
+     *
+     * @param undoWindow how long the push waits, so that the approval can be taken back; zero or more
+     * @throws StalePlan if the plan proposed is another one by now
+     */
+    public Transition approve(String planHash, Actor actor, Duration undoWindow, Instant now) {
         CorrectionDraft draft = moved(CorrectionStatus.APPROVED, now);
         String current = state.plan().map(CorrectionPlan::hash).orElse("");
         if (!current.equals(planHash)) {
             throw new StalePlan(planHash, current);
         }
         draft.approvedHash = Optional.of(planHash);
-        draft.dueAt = Optional.of(now);
+        draft.dueAt = Optional.of(now.plus(undoWindow));
         draft.reason = Optional.empty();
         return draft.step("APPROVED", actor, Map.of("plan", planHash));
+    }
+
+    /** Takes an approval back before its push was intended; the same plan waits for a person again. */
+    public Transition undoApproval(Actor actor, Instant now) {
+        require(CorrectionStatus.APPROVED, CorrectionStatus.IN_REVIEW);
+        CorrectionDraft draft = moved(CorrectionStatus.IN_REVIEW, now);
+        draft.approvedHash = Optional.empty();
+        draft.dueAt = Optional.empty();
+        draft.reason =
+                Optional.of(new Reason("APPROVAL_UNDONE", "The approval was taken back by " + actor.name() + "."));
+        return draft.step("APPROVAL_UNDONE", actor, Map.of("plan", proposed().hash()));
     }
 
     /** Says no; the order stays declared as it is until it changes or somebody asks again. */

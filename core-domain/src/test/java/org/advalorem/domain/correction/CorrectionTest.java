@@ -65,6 +65,7 @@ class CorrectionTest {
                 "review",
                 verb(c -> c.review(plan(), REASON, LATER), IN_REVIEW, CALCULATING, APPROVED, PUSHING, MISMATCHED));
         verbs.put("approve", verb(c -> c.approve(plan().hash(), ANNA, LATER), APPROVED, IN_REVIEW));
+        verbs.put("undoApproval", verb(c -> c.undoApproval(ANNA, LATER), IN_REVIEW, APPROVED));
         verbs.put("reject", verb(c -> c.reject("", ANNA, LATER), REJECTED, IN_REVIEW));
         verbs.put("retry", verb(c -> c.retry(ANNA, LATER), PENDING, IN_REVIEW, REJECTED, COMPLETED, SKIPPED, FAILED));
         verbs.put(
@@ -265,6 +266,26 @@ class CorrectionTest {
         assertThat(back.plan().orElseThrow().has(FindingCode.CHANGED_SINCE_APPROVAL))
                 .isTrue();
         assertThat(back.state().dueAt()).contains(LATER);
+    }
+
+    @Test
+    void thePushOfAnApprovalWaitsUntilItCanNoLongerBeTakenBack() {
+        Correction approved = in(IN_REVIEW)
+                .approve(plan().hash(), ANNA, Duration.ofSeconds(6), LATER)
+                .after();
+
+        assertThat(approved.state().dueAt()).contains(LATER.plusSeconds(6));
+    }
+
+    @Test
+    void anApprovalThatIsTakenBackLeavesItsPlanForAPersonAndNothingToDo() {
+        Transition undone = in(APPROVED).undoApproval(ANNA, LATER);
+
+        assertThat(undone.after().plan()).isEqualTo(in(APPROVED).plan());
+        assertThat(undone.after().state().approvedHash()).isEmpty();
+        assertThat(undone.after().state().dueAt()).isEmpty();
+        assertThat(undone.entry().actor()).isEqualTo(ANNA);
+        assertThat(undone.entry().details()).containsEntry("plan", plan().hash());
     }
 
     @Test

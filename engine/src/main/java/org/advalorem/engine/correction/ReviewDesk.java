@@ -1,9 +1,11 @@
 package org.advalorem.engine.correction;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
+import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.IllegalTransition;
 import org.advalorem.domain.correction.StalePlan;
 import org.advalorem.domain.correction.Transition;
@@ -21,17 +23,20 @@ public final class ReviewDesk {
     private final Corrections corrections;
     private final BillingUnits billingUnits;
     private final Clock clock;
+    private final Duration undoWindow;
     private final Runnable wake;
 
     /**
      * A desk over one store.
      *
+     * @param undoWindow how long the push of what was approved waits; zero pushes at once
      * @param wake told when a decision left work to do
      */
-    public ReviewDesk(Store store, Clock clock, Runnable wake) {
+    public ReviewDesk(Store store, Clock clock, Duration undoWindow, Runnable wake) {
         this.corrections = store.corrections();
         this.billingUnits = store.billingUnits();
         this.clock = clock;
+        this.undoWindow = undoWindow;
         this.wake = wake;
     }
 
@@ -41,7 +46,7 @@ public final class ReviewDesk {
      * @throws StalePlan if another plan is proposed by now
      */
     public Correction approve(CorrectionKey key, String planHash, Actor actor) {
-        return decided(find(key).approve(planHash, actor, clock.instant()));
+        return decided(find(key).approve(planHash, actor, undoWindow, clock.instant()));
     }
 
     /**
@@ -55,6 +60,39 @@ public final class ReviewDesk {
             billingUnits.giveBack(key);
         }
         return decided(rejected);
+    }
+
+    /**
+     * Takes the latest decision back. An approval goes back to review with the plan it was for, which only works while no worker has
+     * taken the order up; a rejection is worked out anew, so its order comes back with a plan of now.
+     *
+     * @throws PushStarted if the order was taken up already
+     */
+    public Correction undo(CorrectionKey key, Actor actor) {
+        Correction decided = find(key);
+        if (decided.status() == CorrectionStatus.REJECTED) {
+            return decided(decided.retry(actor, clock.instant()));
+        }
+        if (isCarriedOut(decided)) {
+            throw new PushStarted(key);
+        }
+        Transition undone = decided.undoApproval(actor, clock.instant());
+        try {
+            return decided(undone);
+        } catch (StaleCorrection faster) {
+            if (find(key).status() == CorrectionStatus.IN_REVIEW) {
+                throw faster;
+            }
+            throw new PushStarted(key);
+        }
+    }
+
+    private static boolean isCarriedOut(Correction decided) {
+        return switch (decided.status()) {
+            case PUSHING, VERIFYING, MISMATCHED, COMPLETED ->
+                decided.state().approvedHash().isPresent();
+            default -> false;
+        };
     }
 
     /** Has everything worked out again, with fresh tries. */

@@ -19,12 +19,15 @@ import org.advalorem.domain.correction.StalePlan;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.shop.Plan;
 import org.advalorem.domain.shop.ReviewMode;
+import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.port.correction.StaleCorrection;
 import org.advalorem.port.system.PeerRefused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ApprovalTest {
+
+    private static final Duration UNDO = Duration.ofSeconds(6);
 
     private final Scene scene = new Scene();
 
@@ -53,6 +56,94 @@ class ApprovalTest {
                 .isInstanceOf(StalePlan.class);
 
         assertThat(scene.status()).isEqualTo(CorrectionStatus.IN_REVIEW);
+    }
+
+    @Test
+    void pushesNothingWhileTheApprovalCanBeTakenBack() {
+        var engine = engineWithUndo();
+        engine.approve(KEY, planHash(), ANNA);
+
+        scene.clock.advance(UNDO.minusMillis(1));
+        engine.runDue();
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.APPROVED);
+
+        scene.clock.advance(Duration.ofMillis(1));
+        engine.runDue();
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.COMPLETED);
+    }
+
+    @Test
+    void anApprovalThatWasTakenBackIsNeverPushed() {
+        var engine = engineWithUndo();
+        engine.approve(KEY, planHash(), ANNA);
+
+        engine.undo(KEY, ANNA);
+        scene.drain();
+
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.IN_REVIEW);
+        assertThat(scene.actions()).endsWith("APPROVED", "APPROVAL_UNDONE");
+        assertThat(scene.shipStation.books()).isEmpty();
+        assertThat(scene.auditFlaw()).isEmpty();
+    }
+
+    @Test
+    void anApprovalThatWasTakenBackCanBeGivenAgain() {
+        var engine = engineWithUndo();
+        engine.approve(KEY, planHash(), ANNA);
+        engine.undo(KEY, ANNA);
+
+        engine.approve(KEY, planHash(), ANNA);
+        scene.drain();
+
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.COMPLETED);
+        assertThat(scene.shipStation.books()).hasSize(1);
+    }
+
+    @Test
+    void refusesToTakeAnApprovalBackOnceAWorkerHasTakenItUp() {
+        var engine = engineWithUndo();
+        engine.approve(KEY, planHash(), ANNA);
+        scene.store.corrections().claim(KEY, Runner.Options.of("other").lease());
+
+        assertThatThrownBy(() -> engine.undo(KEY, ANNA)).isInstanceOf(PushStarted.class);
+
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.APPROVED);
+    }
+
+    @Test
+    void refusesToTakeBackWhatWasPushed() {
+        scene.engine.approve(KEY, planHash(), ANNA);
+        scene.drain();
+
+        assertThatThrownBy(() -> scene.engine.undo(KEY, ANNA)).isInstanceOf(PushStarted.class);
+    }
+
+    @Test
+    void hasNothingToTakeBackInReview() {
+        assertThatThrownBy(() -> scene.engine.undo(KEY, ANNA)).isInstanceOf(IllegalTransition.class);
+    }
+
+    @Test
+    void worksOutAnewWhatWasRejectedByMistake() {
+        scene.engine.reject(KEY, "", ANNA);
+
+        scene.engine.undo(KEY, ANNA);
+        scene.drain();
+
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.IN_REVIEW);
+        assertThat(scene.unitsUsed()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangeOfTheOrderEndsTheWaitWithoutAPush() {
+        var engine = engineWithUndo();
+        engine.approve(KEY, planHash(), ANNA);
+
+        scene.edited(order -> order);
+        engine.runDue();
+
+        assertThat(scene.status()).isEqualTo(CorrectionStatus.IN_REVIEW);
+        assertThat(scene.shipStation.books()).isEmpty();
     }
 
     @Test
@@ -188,6 +279,16 @@ class ApprovalTest {
         scene.drain();
 
         assertThat(scene.status()).isEqualTo(CorrectionStatus.COMPLETED);
+    }
+
+    private CorrectionEngine engineWithUndo() {
+        return CorrectionEngine.builder()
+                .store(scene.store)
+                .shopify(scene.shopify)
+                .shipStation(scene.shipStation)
+                .clock(scene.clock)
+                .undoWindow(UNDO)
+                .build();
     }
 
     private String planHash() {
