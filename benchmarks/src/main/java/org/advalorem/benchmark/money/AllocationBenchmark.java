@@ -1,6 +1,13 @@
 package org.advalorem.benchmark.money;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.advalorem.benchmark.Figure;
+import org.advalorem.benchmark.Figure.Bound;
+import org.advalorem.benchmark.Jmh;
+import org.advalorem.benchmark.Jmh.Score;
+import org.advalorem.benchmark.Table;
 import org.advalorem.domain.money.Allocation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -8,51 +15,58 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.runner.RunnerException;
 
-/** Spreads a discount over the lines of an order, beside the least that such work can cost: one pass over the weights. */
-@State(Scope.Benchmark)
+/** Spreads a discount over ten lines: as the product does it, on bare numbers, on joda-money and on moneta. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(1)
+@Fork(3)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class AllocationBenchmark {
-    /** Lines of one order: one, a usual order, and a very large one. */
-    @Param({"1", "5", "500"})
-    int lines;
-
-    private long[] weights;
-    private String[] keys;
-
-    /** Prices that leave a remainder in nearly every line. */
-    @Setup
-    public void fillTheOrder() {
-        weights = new long[lines];
-        keys = new String[lines];
-        for (int line = 0; line < lines; line++) {
-            weights[line] = 1_999 + 37L * line;
-            keys[line] = "line-" + line;
-        }
+    /** Prints the figures; takes about two minutes. */
+    public static void main(String[] args) throws RunnerException {
+        Map<String, Score> scores = Jmh.run(AllocationBenchmark.class);
+        double ours = scores.get("onAdvalorem").time();
+        double bare = scores.get("bareLoop").time();
+        System.out.print(Table.of(List.of(
+                new Figure("Allocation.of", "ns", ours, bare, "a bare loop over longs", Bound.atMost(2)),
+                new Figure(
+                        "Allocation.shares",
+                        "ns",
+                        scores.get("onNumbers").time(),
+                        bare,
+                        "a bare loop over longs",
+                        Bound.atMost(2)),
+                new Figure(
+                        "Allocation.of", "ns", ours, scores.get("onJodaMoney").time(), "joda-money", Bound.atMost(0.2)),
+                new Figure("Allocation.of", "ns", ours, scores.get("onMoneta").time(), "moneta", Bound.atMost(0.2)))));
+        scores.forEach((way, score) -> System.out.printf("%s allocates %,d bytes%n", way, score.bytes()));
     }
 
-    /** The allocation itself. */
     @Benchmark
-    public long[] spread() {
-        return Allocation.shares(1_000_003, weights, keys);
+    public Allocation onAdvalorem(TenLines lines) {
+        return lines.onAdvalorem();
     }
 
-    /** The limit: each weight is read once and written once. */
     @Benchmark
-    public long[] bareLoop() {
-        long[] copies = new long[weights.length];
-        for (int line = 0; line < copies.length; line++) {
-            copies[line] = weights[line] * 3;
-        }
-        return copies;
+    public long[] onNumbers(TenLines lines) {
+        return lines.onNumbers();
+    }
+
+    @Benchmark
+    public long[] bareLoop(TenLines lines) {
+        return lines.bareLoop();
+    }
+
+    @Benchmark
+    public Object onJodaMoney(TenLines lines) {
+        return lines.onJodaMoney();
+    }
+
+    @Benchmark
+    public Object onMoneta(TenLines lines) {
+        return lines.onMoneta();
     }
 }

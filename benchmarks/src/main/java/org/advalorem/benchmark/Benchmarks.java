@@ -1,0 +1,56 @@
+package org.advalorem.benchmark;
+
+import java.util.List;
+import org.advalorem.benchmark.money.AllocationBenchmark;
+import org.advalorem.benchmark.pipeline.PipelineBenchmark;
+
+/** {@code bin/benchmark}: runs one of the measurements by its name. */
+public final class Benchmarks {
+    /** Each measures the product beside the bare limit in one run and prints both. */
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("allocation", "ns to spread a discount over 10 lines", AllocationBenchmark::main),
+            new Entry("pipeline", "orders/s through the whole correction with instant peers", PipelineBenchmark::main));
+
+    private Benchmarks() {}
+
+    /** Exit code 0 after a measurement, whether its bounds are met or not, and 2 for a name that is not known. */
+    public static void main(String[] args) throws Exception {
+        if (args.length > 0 && List.of("--help", "-h", "help").contains(args[0])) {
+            System.out.print(help());
+            return;
+        }
+        Entry entry = args.length == 0 ? null : find(args[0]);
+        if (entry == null) {
+            System.err.print(help());
+            System.exit(2);
+            return;
+        }
+        System.out.println(Machine.description());
+        entry.program().run(List.of(args).subList(1, args.length).toArray(String[]::new));
+    }
+
+    private static Entry find(String name) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static String help() {
+        var help = new StringBuilder("Usage: bin/benchmark NAME [name=value ...]\n\n");
+        ENTRIES.forEach(entry -> help.append("  %-11s %s%n".formatted(entry.name(), entry.measures())));
+        return help.append("""
+
+                        Build it first: mvn -q -DskipTests package
+                        Results of a quiet machine are in benchmarks/RESULTS.md.
+                        """).toString();
+    }
+
+    private record Entry(String name, String measures, Program program) {}
+
+    /** A program that measures; its arguments are of the form {@code name=value}. */
+    @FunctionalInterface
+    private interface Program {
+        void run(String[] args) throws Exception;
+    }
+}
