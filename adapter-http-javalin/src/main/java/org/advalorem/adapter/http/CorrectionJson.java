@@ -162,7 +162,7 @@ final class CorrectionJson {
                 .put("amount", part.amount().decimal());
     }
 
-    private static ObjectNode finding(Finding finding) {
+    static ObjectNode finding(Finding finding) {
         ObjectNode json = Json.object();
         json.put("code", finding.code().name());
         json.put("message", finding.message());
@@ -178,7 +178,7 @@ final class CorrectionJson {
                 .put("at", verification.at().toString());
     }
 
-    private static ObjectNode operation(Operation operation) {
+    static ObjectNode operation(Operation operation) {
         ObjectNode json = Json.object();
         json.put("key", operation.idempotencyKey());
         json.put("kind", operation.kind().name());
@@ -191,7 +191,7 @@ final class CorrectionJson {
         return json;
     }
 
-    private static ObjectNode audit(List<AuditEntry> entries) {
+    static ObjectNode audit(List<AuditEntry> entries) {
         ObjectNode json = Json.object();
         json.put("whole", AuditChain.flaw(entries).isEmpty());
         AuditChain.flaw(entries).ifPresent(flaw -> json.put("flaw", flaw));

@@ -1,6 +1,7 @@
 package org.advalorem.adapter.http;
 
 import io.javalin.http.Context;
+import org.advalorem.adapter.http.page.PrintStyle;
 
 /** Headers of every answer: nothing runs, loads or frames what is not ours, and nothing of a person's is cached. */
 final class Headers {
@@ -24,6 +25,14 @@ final class Headers {
 
     static void forReader(Context context) {
         context.header("Content-Security-Policy", READER);
+    }
+
+    /** A page that carries its one style itself, and loads nothing. */
+    static void forPrint(Context context) {
+        context.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src " + PrintStyle.SOURCE
+                        + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }
 
     static void forAsset(Context context) {

@@ -18,6 +18,7 @@ final class Routes {
     private final Idempotency idempotency = new Idempotency();
     private final WebhookIntake webhooks;
     private final CorrectionsApi corrections;
+    private final EvidenceApi evidence;
     private final ShopsApi shops;
     private final SystemApi system;
     private final Live live;
@@ -42,6 +43,7 @@ final class Routes {
         webhooks = new WebhookIntake(parts);
         var decisions = new Decisions(parts);
         corrections = new CorrectionsApi(parts, decisions, finder);
+        evidence = new EvidenceApi(parts, finder);
         shops = new ShopsApi(parts, desk);
         system = new SystemApi(parts, figures, desk);
         signIn = new SignInPages(renderer, sessions, parts.clock());
@@ -72,6 +74,7 @@ final class Routes {
         routes.get("/api/corrections", json(corrections::list), Access.VIEWER);
         routes.get("/api/corrections/{id}", json(corrections::one), Access.VIEWER);
         routes.get("/api/corrections/{id}/preview", json(corrections::preview), Access.VIEWER);
+        routes.get("/api/corrections/{id}/evidence", evidence::show, Access.VIEWER);
         routes.post("/api/corrections/{id}/approve", once(corrections::approve), Access.OPERATOR);
         routes.post("/api/corrections/{id}/reject", once(corrections::reject), Access.OPERATOR);
         routes.post("/api/corrections/{id}/undo", once(corrections::undo), Access.OPERATOR);

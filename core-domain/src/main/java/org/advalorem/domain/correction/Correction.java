@@ -3,6 +3,7 @@ package org.advalorem.domain.correction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,7 +189,7 @@ public final class Correction {
         draft.attempts = 0;
         draft.waitingSince = Optional.empty();
         draft.reason = Optional.of(why);
-        return draft.step("SENT_TO_REVIEW", Actor.ENGINE, Map.of("plan", plan.hash()));
+        return draft.step("SENT_TO_REVIEW", Actor.ENGINE, named(plan, Map.of()));
     }
 
     /**
@@ -288,7 +289,7 @@ public final class Correction {
         return draft.step(
                 "PUSH_INTENDED",
                 Actor.ENGINE,
-                Map.of("plan", plan.hash(), "operation", opened.idempotencyKey()),
+                named(plan, Map.of("operation", opened.idempotencyKey())),
                 List.of(opened));
     }
 
@@ -405,6 +406,14 @@ public final class Correction {
         draft.rounds = state.rounds() + 1;
         draft.reason = Optional.of(new Reason("OVERWRITTEN", what));
         return draft.step("OVERWRITTEN", Actor.ENGINE, Map.of("findings", what));
+    }
+
+    /** Which plan a step is about, and which facts of the order that plan was worked from. */
+    private static Map<String, String> named(CorrectionPlan plan, Map<String, String> more) {
+        var details = new HashMap<>(more);
+        details.put("plan", plan.hash());
+        plan.order().ifPresent(facts -> details.put("facts", facts.hash()));
+        return details;
     }
 
     private CorrectionPlan proposed() {

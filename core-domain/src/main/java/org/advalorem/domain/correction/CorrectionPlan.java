@@ -21,6 +21,7 @@ import org.advalorem.domain.money.Money;
  * @param net what was paid for them, the target of the declared total
  * @param declaredBefore the sum as found; zero where rows are missing
  * @param findings in the order they were made
+ * @param order the facts it was worked from; empty in plans made before they were kept
  */
 public record CorrectionPlan(
         String rules,
@@ -29,7 +30,8 @@ public record CorrectionPlan(
         Money gross,
         Money net,
         Money declaredBefore,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Optional<OrderFacts> order) {
 
     /** Goes up with every change of the rules that could change a figure. */
     public static final String RULES = "2026-11.1";
@@ -37,6 +39,18 @@ public record CorrectionPlan(
     public CorrectionPlan {
         items = List.copyOf(items);
         findings = List.copyOf(findings);
+    }
+
+    /** One of which the order's facts are not kept. */
+    public CorrectionPlan(
+            String rules,
+            MoneySide side,
+            List<PlannedItem> items,
+            Money gross,
+            Money net,
+            Money declaredBefore,
+            List<Finding> findings) {
+        this(rules, side, items, gross, net, declaredBefore, findings, Optional.empty());
     }
 
     public Currency currency() {
@@ -69,7 +83,7 @@ public record CorrectionPlan(
     public CorrectionPlan with(Finding finding) {
         var more = new java.util.ArrayList<>(findings);
         more.add(finding);
-        return new CorrectionPlan(rules, side, items, gross, net, declaredBefore, more);
+        return new CorrectionPlan(rules, side, items, gross, net, declaredBefore, more, order);
     }
 
     /**

@@ -55,7 +55,8 @@ final class PaidAmounts {
                 .map(share -> new DiscountPart(
                         titleOf(share),
                         isOrderLevel(share),
-                        forUnitsLeft(line, share.amount().on(side))))
+                        forUnitsLeft(line, share.amount().on(side)),
+                        Optional.of(share.discount())))
                 .toList();
         Money discounted =
                 gross.minus(sum(parts.stream().map(DiscountPart::amount).toList()));

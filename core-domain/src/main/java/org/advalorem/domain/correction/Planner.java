@@ -101,9 +101,11 @@ public final class Planner {
                 sum(items.stream()
                         .map(item -> item.valueBefore().orElse(zero()))
                         .toList()),
-                List.of());
+                List.of(),
+                Optional.of(OrderFacts.of(order, side, paid.lines())));
         noteTotals(plan);
-        return new CorrectionPlan(plan.rules(), side, items, plan.gross(), net, plan.declaredBefore(), findings);
+        return new CorrectionPlan(
+                plan.rules(), side, items, plan.gross(), net, plan.declaredBefore(), findings, plan.order());
     }
 
     private Decision route(CorrectionPlan plan) {

@@ -15,9 +15,10 @@ public final class ReadBack {
     public static Verification compare(CorrectionPlan plan, Declaration read, Instant now) {
         List<String> differences = differences(plan.values(), read);
         if (!differences.isEmpty()) {
-            return new Verification(Result.MISMATCH, String.join(" ", differences), now);
+            return new Verification(Result.MISMATCH, String.join(" ", differences), now, read.rows());
         }
-        return new Verification(plan.excess().isZero() ? Result.VERIFIED : Result.VERIFIED_WITH_EXCESS, "", now);
+        return new Verification(
+                plan.excess().isZero() ? Result.VERIFIED : Result.VERIFIED_WITH_EXCESS, "", now, read.rows());
     }
 
     /** Whether the declaration still stands as it did when the plan was made, so that a push of it did not take place. */
@@ -31,23 +32,47 @@ public final class ReadBack {
     }
 
     private static List<String> differences(List<DeclaredValue> expected, Declaration read) {
-        List<DeclaredItem> rows = new ArrayList<>(
-                read.rows().stream().filter(row -> row.quantity() > 0).toList());
-        List<String> differences = new ArrayList<>();
-        for (DeclaredValue value : expected) {
+        return rowByRow(expected, read.rows()).stream()
+                .flatMap(pair -> pair.difference().stream())
+                .toList();
+    }
+
+    /** Sets what was pushed beside what was read: the rows pushed in their order, then those that nobody pushed. Rows of no units are none. */
+    public static List<Pair> rowByRow(List<DeclaredValue> pushed, List<DeclaredItem> read) {
+        List<DeclaredItem> rows =
+                new ArrayList<>(read.stream().filter(row -> row.quantity() > 0).toList());
+        List<Pair> pairs = new ArrayList<>();
+        for (DeclaredValue value : pushed) {
             Optional<DeclaredItem> row = value.id().isPresent() ? byId(rows, value) : alike(rows, value);
-            if (row.isEmpty()) {
-                differences.add("The row " + value.description() + " at " + value.unit() + " a piece is not there.");
-                continue;
+            row.ifPresent(rows::remove);
+            pairs.add(new Pair(Optional.of(value), row));
+        }
+        rows.forEach(row -> pairs.add(new Pair(Optional.empty(), Optional.of(row))));
+        return List.copyOf(pairs);
+    }
+
+    /**
+     * A row as pushed and as read; at least one of the two is there.
+     *
+     * @param pushed empty for a row that nobody pushed
+     * @param read empty for a row that is not there
+     */
+    public record Pair(Optional<DeclaredValue> pushed, Optional<DeclaredItem> read) {
+
+        /** Whether the row is there with the units and the value that were pushed, to the cent. */
+        public boolean isEqual() {
+            return difference().isEmpty();
+        }
+
+        private Optional<String> difference() {
+            if (pushed.isPresent() && read.isPresent()) {
+                return compare(pushed.get(), read.get());
             }
-            rows.remove(row.get());
-            compare(value, row.get()).ifPresent(differences::add);
+            return pushed.map(value ->
+                            "The row " + value.description() + " at " + value.unit() + " a piece is not there.")
+                    .or(() -> read.map(row -> "There is one row more: " + row.description() + ", " + row.quantity()
+                            + " units at " + row.unitValue().toPlainString() + "."));
         }
-        for (DeclaredItem row : rows) {
-            differences.add("There is one row more: " + row.description() + ", " + row.quantity() + " units at "
-                    + row.unitValue().toPlainString() + ".");
-        }
-        return List.copyOf(differences);
     }
 
     private static Optional<String> compare(DeclaredValue value, DeclaredItem row) {

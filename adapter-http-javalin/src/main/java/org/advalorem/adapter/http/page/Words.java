@@ -5,11 +5,14 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.advalorem.domain.correction.CorrectionPlan;
 import org.advalorem.domain.correction.CorrectionStatus;
+import org.advalorem.domain.correction.DeclaredItem;
+import org.advalorem.domain.correction.Discount;
 import org.advalorem.domain.correction.Verification;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.money.Money;
@@ -19,6 +22,9 @@ import org.advalorem.domain.operation.OperationState;
 public final class Words {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter PRECISE = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
@@ -151,6 +157,86 @@ public final class Words {
 
     public static List<CorrectionStatus> statuses() {
         return List.of(CorrectionStatus.values());
+    }
+
+    public static String tone(EvidenceView.Proof proof) {
+        return switch (proof) {
+            case READ_BACK -> "good";
+            case DIFFERS -> "bad";
+            case NO_PLAN, NOT_DECLARED, OF_AN_EARLIER_PLAN -> "";
+        };
+    }
+
+    public static String proof(EvidenceView.Proof proof) {
+        return switch (proof) {
+            case NO_PLAN -> "Nothing was corrected.";
+            case NOT_DECLARED -> "Proposed, and not proven to be declared.";
+            case READ_BACK -> "Declared and read back.";
+            case DIFFERS -> "Declared, and something else was read back.";
+            case OF_AN_EARLIER_PLAN -> "Proposed anew; what is declared is an earlier plan.";
+        };
+    }
+
+    /** The whole of a correction in a sentence or two. */
+    public static String inShort(EvidenceView view) {
+        return view.plan()
+                .map(plan -> view.proof() == EvidenceView.Proof.NOT_DECLARED
+                        ? money(plan.net()) + " was paid for the goods; " + money(plan.declaredAfter())
+                                + " would be declared instead of " + money(plan.declaredBefore()) + "."
+                        : money(plan.net()) + " was paid for the goods; ShipStation declared "
+                                + money(plan.declaredBefore()) + ", the correction declares "
+                                + money(plan.declaredAfter()) + ".")
+                .orElse("The declaration at ShipStation was left as it is.");
+    }
+
+    /** Where a discount comes from, such as "discount code, 10 %, on the whole order". */
+    public static String source(Discount discount) {
+        String kind = switch (discount.kind()) {
+            case CODE -> "discount code";
+            case AUTOMATIC -> "automatic discount";
+            case MANUAL -> "discount given by hand";
+            case SCRIPT -> "discount of a script";
+        };
+        String level = discount.isOrderLevel() ? "on the whole order" : "on single lines";
+        return kind + (discount.intent().isBlank() ? "" : ", " + discount.intent()) + ", " + level;
+    }
+
+    /** What was read of a row: "3 × 8.99". */
+    public static String units(DeclaredItem row, Currency currency) {
+        int digits = Math.max(row.unitValue().scale(), currency.getDefaultFractionDigits());
+        return row.quantity() + " × " + row.unitValue().setScale(digits).toPlainString();
+    }
+
+    /** Whether and why more is declared than was paid. */
+    public static String excess(CorrectionPlan plan) {
+        if (plan.excess().isZero()) {
+            return "Declared is exactly what was paid. A row is units × one value for each, so a single row may lie beside what"
+                    + " was paid for it; the rows together do not.";
+        }
+        if (plan.excess().isPositive()) {
+            return "A declaration holds one value per unit. No values in whole cents reach " + amount(plan.net())
+                    + " exactly, so the least sum above it is declared: " + amount(plan.excess())
+                    + " too much, never too little.";
+        }
+        return "The rows come to " + amount(plan.excess()) + " against what was paid; the findings say why.";
+    }
+
+    /** Why no person is named who decided. */
+    public static String undecided(EvidenceView view) {
+        if (view.state().status() == CorrectionStatus.IN_REVIEW) {
+            return "A person has yet to decide about this plan.";
+        }
+        return view.wasRead()
+                ? "No person had to decide: the shop's settings let the engine declare it by itself."
+                : "No person approved or rejected this plan.";
+    }
+
+    public static String precise(Instant at) {
+        return PRECISE.format(at);
+    }
+
+    public static String instant(Instant at) {
+        return PRECISE.format(at).replace(" UTC", "");
     }
 
     /** An audit action as words. */

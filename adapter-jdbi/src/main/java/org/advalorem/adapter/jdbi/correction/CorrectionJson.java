@@ -1,11 +1,13 @@
 package org.advalorem.adapter.jdbi.correction;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.adapter.jdbi.sql.Json;
 import org.advalorem.domain.correction.CorrectionPlan;
+import org.advalorem.domain.correction.DeclaredItem;
 import org.advalorem.domain.correction.DeclaredValue;
 import org.advalorem.domain.correction.DiscountPart;
 import org.advalorem.domain.correction.Explanation;
@@ -42,7 +44,8 @@ final class CorrectionJson {
                 amounts.write(plan.gross()),
                 amounts.write(plan.net()),
                 amounts.write(plan.declaredBefore()),
-                plan.findings().stream().map(FindingWire::of).toList()));
+                plan.findings().stream().map(FindingWire::of).toList(),
+                plan.order().map(facts -> OrderFactsJson.of(facts, amounts)).orElse(null)));
     }
 
     static CorrectionPlan plan(String json) {
@@ -55,7 +58,8 @@ final class CorrectionJson {
                 amounts.read(wire.gross),
                 amounts.read(wire.net),
                 amounts.read(wire.declaredBefore),
-                wire.findings.stream().map(FindingWire::finding).toList());
+                wire.findings.stream().map(FindingWire::finding).toList(),
+                Optional.ofNullable(wire.order).map(facts -> facts.facts(amounts)));
     }
 
     static String write(LastPush push) {
@@ -87,12 +91,21 @@ final class CorrectionJson {
         return Json.write(new VerificationWire(
                 verification.result(),
                 verification.findings(),
-                verification.at().toString()));
+                verification.at().toString(),
+                verification.read().isEmpty()
+                        ? null
+                        : verification.read().stream().map(ReadRowWire::of).toList()));
     }
 
     static Verification verification(String json) {
         VerificationWire wire = Json.read(json, VerificationWire.class);
-        return new Verification(wire.result, wire.findings, Instant.parse(wire.at));
+        return new Verification(
+                wire.result,
+                wire.findings,
+                Instant.parse(wire.at),
+                Optional.ofNullable(wire.read).orElse(List.of()).stream()
+                        .map(ReadRowWire::row)
+                        .toList());
     }
 
     static String write(Operation operation) {
@@ -124,7 +137,7 @@ final class CorrectionJson {
     }
 
     /** Amounts of one document. */
-    private record Amounts(Currency currency) {
+    record Amounts(Currency currency) {
 
         String write(Money money) {
             return money.currency().equals(currency) ? money.decimal() : money.toString();
@@ -146,7 +159,8 @@ final class CorrectionJson {
             String gross,
             String net,
             String declaredBefore,
-            List<FindingWire> findings) {}
+            List<FindingWire> findings,
+            OrderFactsJson order) {}
 
     record PlannedItemWire(
             String id,
@@ -200,8 +214,7 @@ final class CorrectionJson {
                     explanation.line().orElse(null),
                     amounts.write(explanation.gross()),
                     explanation.discounts().stream()
-                            .map(part ->
-                                    new DiscountPartWire(part.title(), part.orderLevel(), amounts.write(part.amount())))
+                            .map(part -> DiscountPartWire.of(part, amounts))
                             .toList(),
                     amounts.write(explanation.tax()),
                     amounts.write(explanation.net()),
@@ -213,9 +226,7 @@ final class CorrectionJson {
             return new Explanation(
                     Optional.ofNullable(line),
                     amounts.read(gross),
-                    discounts.stream()
-                            .map(part -> new DiscountPart(part.title, part.orderLevel, amounts.read(part.amount)))
-                            .toList(),
+                    discounts.stream().map(part -> part.part(amounts)).toList(),
                     amounts.read(tax),
                     amounts.read(net),
                     rule,
@@ -223,7 +234,20 @@ final class CorrectionJson {
         }
     }
 
-    record DiscountPartWire(String title, boolean orderLevel, String amount) {}
+    record DiscountPartWire(String title, boolean orderLevel, String amount, Integer discount) {
+
+        static DiscountPartWire of(DiscountPart part, Amounts amounts) {
+            return new DiscountPartWire(
+                    part.title(),
+                    part.orderLevel(),
+                    amounts.write(part.amount()),
+                    part.discount().orElse(null));
+        }
+
+        DiscountPart part(Amounts amounts) {
+            return new DiscountPart(title, orderLevel, amounts.read(amount), Optional.ofNullable(discount));
+        }
+    }
 
     record FindingWire(FindingCode code, String message, String item) {
 
@@ -251,7 +275,32 @@ final class CorrectionJson {
         }
     }
 
-    record VerificationWire(Verification.Result result, String findings, String at) {}
+    /** {@code read} is left out where no row was read. */
+    record VerificationWire(Verification.Result result, String findings, String at, List<ReadRowWire> read) {}
+
+    /** A row as it was read back; {@code unit} is the number ShipStation answered with, digit by digit. */
+    record ReadRowWire(String id, String description, int quantity, String unit, String hsCode, String originCountry) {
+
+        private static ReadRowWire of(DeclaredItem row) {
+            return new ReadRowWire(
+                    row.id(),
+                    row.description(),
+                    row.quantity(),
+                    row.unitValue().toPlainString(),
+                    row.hsCode().orElse(null),
+                    row.originCountry().orElse(null));
+        }
+
+        private DeclaredItem row() {
+            return new DeclaredItem(
+                    id,
+                    description,
+                    quantity,
+                    new BigDecimal(unit),
+                    Optional.ofNullable(hsCode),
+                    Optional.ofNullable(originCountry));
+        }
+    }
 
     record OperationWire(
             String idempotencyKey,

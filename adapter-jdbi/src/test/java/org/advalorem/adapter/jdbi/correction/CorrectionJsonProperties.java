@@ -15,11 +15,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.advalorem.domain.correction.CorrectionPlan;
+import org.advalorem.domain.correction.DeclaredItem;
 import org.advalorem.domain.correction.DeclaredValue;
+import org.advalorem.domain.correction.Discount;
 import org.advalorem.domain.correction.DiscountPart;
 import org.advalorem.domain.correction.Explanation;
 import org.advalorem.domain.correction.LastPush;
 import org.advalorem.domain.correction.MoneySide;
+import org.advalorem.domain.correction.OrderFacts;
+import org.advalorem.domain.correction.PaidLine;
 import org.advalorem.domain.correction.PlannedItem;
 import org.advalorem.domain.correction.Verification;
 import org.advalorem.domain.finding.Finding;
@@ -49,8 +53,11 @@ class CorrectionJsonProperties {
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.MIXIN)
     void aVerificationIsReadBackAsItWasWritten(
-            @ForAll Verification.Result result, @ForAll String findings, @ForAll("instants") Instant at) {
-        var verification = new Verification(result, findings, at);
+            @ForAll Verification.Result result,
+            @ForAll String findings,
+            @ForAll("instants") Instant at,
+            @ForAll("rows") List<DeclaredItem> read) {
+        var verification = new Verification(result, findings, at, read);
 
         assertThat(CorrectionJson.verification(CorrectionJson.write(verification)))
                 .isEqualTo(verification);
@@ -77,6 +84,81 @@ class CorrectionJsonProperties {
                 .contains("\"unit\":\"500 JPY\"");
     }
 
+    @Example
+    void whatWasWrittenBeforeTheFactsWereKeptIsStillRead() {
+        CorrectionPlan plan = CorrectionJson.plan("""
+                {"rules":"2026-11.1","side":"SHOP","currency":"USD","items":[{"id":"7","description":"Mug",
+                 "quantityBefore":1,"quantity":1,"unitBefore":"12.50","unitAfter":"11.25","explanation":{
+                 "gross":"12.50","discounts":[{"title":"WELCOME10","orderLevel":true,"amount":"1.25"}],"tax":"0.00",
+                 "net":"11.25","rule":"as stated","remainder":"0.00"}}],
+                 "gross":"12.50","net":"11.25","declaredBefore":"12.50","findings":[]}""");
+        Verification verification = CorrectionJson.verification(
+                "{\"result\":\"VERIFIED\",\"findings\":\"\",\"at\":\"2026-11-20T10:00:00Z\"}");
+
+        assertThat(plan.order()).isEmpty();
+        assertThat(plan.items().get(0).explanation().discounts().get(0).discount())
+                .isEmpty();
+        assertThat(verification.read()).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<List<DeclaredItem>> rows() {
+        return Combinators.combine(
+                        texts(),
+                        texts(),
+                        Arbitraries.integers(),
+                        Arbitraries.bigDecimals().ofScale(4),
+                        texts().optional(),
+                        texts().optional())
+                .as(DeclaredItem::new)
+                .list()
+                .ofMaxSize(3);
+    }
+
+    private static Arbitrary<OrderFacts> facts() {
+        Arbitrary<Discount> discounts = Combinators.combine(
+                        Arbitraries.integers(),
+                        texts(),
+                        Arbitraries.of(Discount.Kind.class),
+                        Arbitraries.of(Discount.Target.class),
+                        Arbitraries.of(Discount.Method.class),
+                        Arbitraries.of(Discount.Selection.class),
+                        texts())
+                .as(Discount::new);
+        return Combinators.combine(
+                        Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli),
+                        texts().optional(),
+                        texts().optional(),
+                        Arbitraries.of(true, false),
+                        discounts.list().ofMaxSize(2),
+                        lines().list().ofMaxSize(2),
+                        amounts().optional())
+                .as(OrderFacts::new);
+    }
+
+    private static Arbitrary<PaidLine> lines() {
+        return Combinators.combine(
+                        texts(),
+                        texts().optional(),
+                        Arbitraries.integers(),
+                        amounts().list().ofSize(4),
+                        discounts().list().ofMaxSize(2),
+                        Arbitraries.of(true, false))
+                .as((text, sku, quantity, money, parts, declared) -> new PaidLine(
+                        text,
+                        text,
+                        sku,
+                        quantity,
+                        quantity,
+                        money.get(0),
+                        money.get(1),
+                        parts,
+                        money.get(2),
+                        money.get(3),
+                        text,
+                        declared));
+    }
+
     @Provide
     Arbitrary<CorrectionPlan> plans() {
         Arbitrary<List<PlannedItem>> items = items().list().ofMaxSize(4);
@@ -87,7 +169,8 @@ class CorrectionJsonProperties {
                         amounts(),
                         amounts(),
                         amounts(),
-                        findings().list().ofMaxSize(3))
+                        findings().list().ofMaxSize(3),
+                        facts().optional())
                 .as(CorrectionPlan::new);
     }
 
@@ -146,7 +229,11 @@ class CorrectionJsonProperties {
     }
 
     private static Arbitrary<DiscountPart> discounts() {
-        return Combinators.combine(texts(), Arbitraries.of(true, false), amounts())
+        return Combinators.combine(
+                        texts(),
+                        Arbitraries.of(true, false),
+                        amounts(),
+                        Arbitraries.integers().optional())
                 .as(DiscountPart::new);
     }
 
