@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.advalorem.domain.audit.AuditEntry;
 import org.advalorem.domain.correction.Correction;
@@ -145,6 +146,7 @@ class EvidenceTest {
         var before = world.get(path(waiting));
 
         world.engine.approve(waiting.key(), waiting.plan().orElseThrow().hash(), World.BEN);
+        world.clock.forward(Duration.ofMinutes(5));
         world.engine.runDue();
         var after = world.get(path(waiting));
 
