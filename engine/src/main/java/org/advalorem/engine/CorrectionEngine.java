@@ -85,7 +85,7 @@ public final class CorrectionEngine implements AutoCloseable {
         processOrder = new ProcessOrder(
                 ports, gate, alerts, new Lease(parts.options.lease().owner(), DIRECT_LEASE));
         runner = new Runner(store.corrections(), processOrder, new TakeIn(store, parts.bodies, clock), parts.options);
-        intake = new Intake(store.inbox(), store.shops(), clock, runner::wake);
+        intake = new Intake(store.inbox(), clock, runner::wake);
         reviewDesk = new ReviewDesk(store, clock, parts.undoWindow, runner::wake);
         preview = new Preview(ports, gate);
         mailJanitor = new MailJanitor(store.operations(), clock, MAIL_PATIENCE);

@@ -1,7 +1,10 @@
 package org.advalorem.adapter.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +24,10 @@ final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final JsonFactory TOKENS = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
     private Json() {}
 
     /**
@@ -32,6 +39,26 @@ final class Json {
         try {
             JsonNode tree = MAPPER.readTree(bytes);
             return tree == null ? MAPPER.missingNode() : tree;
+        } catch (JsonProcessingException malformed) {
+            throw malformed;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Bytes in memory", impossible);
+        }
+    }
+
+    /**
+     * Whether the bytes are one JSON object, found out without building it.
+     *
+     * @throws JsonProcessingException if the bytes are no JSON, or go on after its end
+     */
+    static boolean isObject(byte[] bytes) throws JsonProcessingException {
+        try (JsonParser parser = TOKENS.createParser(bytes)) {
+            boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "There is more after the end of the document");
+            }
+            return object;
         } catch (JsonProcessingException malformed) {
             throw malformed;
         } catch (IOException impossible) {

@@ -1,18 +1,16 @@
 package org.advalorem.adapter.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.common.base.Utf8;
 import com.google.common.collect.ImmutableSet;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.inbox.Intake.Delivery;
 import org.advalorem.port.inbox.Inbox.Stored;
+import org.advalorem.port.inbox.RawBody;
 import org.advalorem.port.inbox.WebhookSignatures;
 
 /**
@@ -76,8 +74,7 @@ final class WebhookIntake {
                 header(context, "X-Shopify-Event-Id"),
                 topic,
                 header(context, "X-Shopify-API-Version"),
-                // A text column holds no NUL, and no valid JSON does either.
-                new String(body, UTF_8).replace('\0', '\uFFFD'));
+                RawBody.of(body));
     }
 
     /** What is wrong with the message itself; of its shop the engine judges. */
@@ -86,11 +83,11 @@ final class WebhookIntake {
     }
 
     private static Optional<String> notJson(byte[] body) {
-        try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            return Json.read(body).isObject() ? Optional.empty() : Optional.of("The body is not a JSON object");
-        } catch (CharacterCodingException notUtf8) {
+        if (!Utf8.isWellFormed(body)) {
             return Optional.of("The body is not UTF-8");
+        }
+        try {
+            return Json.isObject(body) ? Optional.empty() : Optional.of("The body is not a JSON object");
         } catch (JsonProcessingException malformed) {
             return Optional.of("The body is not valid JSON: " + malformed.getOriginalMessage());
         }

@@ -30,7 +30,7 @@ class WebhookIntakeTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("/outcome")).isEqualTo("stored");
         assertThat(world.inbox(State.PENDING)).isEqualTo(1);
-        assertThat(world.store.inbox().take(1, 60).get(0).body()).isEqualTo(new String(ORDER, UTF_8));
+        assertThat(world.store.inbox().take(1, 60).get(0).body().bytes()).isEqualTo(ORDER);
     }
 
     @Test
@@ -84,6 +84,7 @@ class WebhookIntakeTest {
         var answer = world.webhook("orders", SHOP, "orders/create", "d-1", new byte[] {'{', (byte) 0xff, '}'});
 
         assertThat(answer.text("/outcome")).isEqualTo("put-aside");
+        assertThat(world.inbox(State.FAILED)).isEqualTo(1);
     }
 
     @Test
@@ -91,6 +92,7 @@ class WebhookIntakeTest {
         var answer = world.webhook("orders", OTHER, "orders/create", "d-1", ORDER);
 
         assertThat(answer.status()).isEqualTo(200);
+        world.engine.runDue();
         assertThat(world.inbox(State.FAILED)).isEqualTo(1);
     }
 
@@ -100,6 +102,7 @@ class WebhookIntakeTest {
 
         assertThat(world.webhook("orders", SHOP, "orders/create", "d-1", ORDER).status())
                 .isEqualTo(200);
+        world.engine.runDue();
         assertThat(world.inbox(State.FAILED)).isEqualTo(1);
     }
 

@@ -15,6 +15,7 @@ import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
+import org.advalorem.port.inbox.RawBody;
 import org.advalorem.port.system.StoreUnavailable;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,7 @@ class DatabaseTest {
     }
 
     private static Message message() {
-        return new Message(SHOP, "a", "", "orders/create", "2026-10", Instant.EPOCH, "{}", State.PENDING, "");
+        return new Message(
+                SHOP, "a", "", "orders/create", "2026-10", Instant.EPOCH, RawBody.of("{}"), State.PENDING, "");
     }
 }

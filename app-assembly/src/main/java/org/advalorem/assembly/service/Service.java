@@ -48,7 +48,9 @@ public final class Service implements AutoCloseable {
             CorrectionEngine engine = opened(engine(settings, store, clock));
             opened(housekeeping(database, store, engine, clock));
             http = opened(http(settings, database, store, engine, clock));
-            engine.start();
+            if (settings.workers() > 0) {
+                engine.start();
+            }
             LOG.info("Ready on {} with {}", address(settings.host(), http.port()), database.description());
         } catch (RuntimeException failure) {
             close();
@@ -101,7 +103,7 @@ public final class Service implements AutoCloseable {
                 .webhookBodies(new ShopifyWebhookBodies())
                 .clock(clock)
                 .undoWindow(settings.undoWindow())
-                .options(Runner.Options.of(owner).withWorkers(settings.workers()));
+                .options(Runner.Options.of(owner).withWorkers(Math.max(1, settings.workers())));
         peers.mailer().ifPresent(builder::mailer);
         return builder.build();
     }

@@ -19,7 +19,9 @@ public enum Setting {
     ADVALOREM_REVIEW_MODE(
             "automatic",
             "What a newly registered shop starts with: automatic pushes what has nothing against it, review sends every correction to a person."),
-    ADVALOREM_WORKERS("8", "How many orders are worked on at once, 1 to 64."),
+    ADVALOREM_WORKERS(
+            "8",
+            "How many orders are worked on at once, up to 64; 0 only receives and shows, and leaves the work to other instances."),
     ADVALOREM_UNDO_SECONDS(
             "6",
             "How long the push of what a person approved waits, so that the approval can be taken back; 0 to 3600, 0 pushes at once."),

@@ -19,6 +19,7 @@ import org.advalorem.domain.shop.ShopifyCredentials;
  * @param databaseUrl empty uses the embedded database
  * @param undoWindow how long an approval can be taken back
  * @param shop registered at start, if its token is set too
+ * @param workers 0 takes messages in and works on none
  * @param logFormat {@code text} or {@code json}
  * @param shopifyBaseUrl with {@code {shop}} where the domain belongs
  */

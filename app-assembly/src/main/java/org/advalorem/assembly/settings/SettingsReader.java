@@ -84,7 +84,7 @@ public final class SettingsReader {
                         Setting.ADVALOREM_REVIEW_MODE,
                         Map.of("automatic", ReviewMode.AUTOMATIC, "review", ReviewMode.EVERY_ORDER),
                         ReviewMode.AUTOMATIC),
-                number(Setting.ADVALOREM_WORKERS, 1, 64),
+                number(Setting.ADVALOREM_WORKERS, 0, 64),
                 Duration.ofSeconds(number(Setting.ADVALOREM_UNDO_SECONDS, 0, 3600)),
                 number(Setting.ADVALOREM_BODY_LIMIT, 1024, 64 * 1024 * 1024),
                 truth(Setting.ADVALOREM_SECURE_COOKIES),

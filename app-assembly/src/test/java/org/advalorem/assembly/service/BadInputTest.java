@@ -179,7 +179,7 @@ class BadInputTest {
 
         assertThat(stage.deliver(headers, webhook.body()).statusCode()).isEqualTo(200);
 
-        assertThat(states(webhook)).containsExactly("FAILED");
+        Stage.await(() -> assertThat(states(webhook)).containsExactly("FAILED"));
         assertThat(column("reason", webhook)).containsExactly("The shop nobody.myshopify.com is not registered.");
     }
 
@@ -198,7 +198,7 @@ class BadInputTest {
         try {
             assertThat(stage.deliver(webhook).statusCode()).isEqualTo(200);
 
-            assertThat(states(webhook)).containsExactly("FAILED");
+            Stage.await(() -> assertThat(states(webhook)).containsExactly("FAILED"));
             assertThat(column("reason", webhook).get(0)).contains("no longer installed");
         } finally {
             shops.save(shops.find(stage.shop()).orElseThrow().reinstalled());

@@ -136,7 +136,7 @@ class SettingsReaderTest {
             value = {
                 "ADVALOREM_PORT | 65536 | ADVALOREM_PORT must be a number from 0 to 65535: 65536",
                 "ADVALOREM_PORT | 80a | ADVALOREM_PORT must be a number from 0 to 65535: 80a",
-                "ADVALOREM_WORKERS | 0 | ADVALOREM_WORKERS must be a number from 1 to 64: 0",
+                "ADVALOREM_WORKERS | 65 | ADVALOREM_WORKERS must be a number from 0 to 64: 65",
                 "ADVALOREM_SECURE_COOKIES | yes | ADVALOREM_SECURE_COOKIES must be one of [false, true]: yes",
                 "ADVALOREM_REVIEW_MODE | always | ADVALOREM_REVIEW_MODE must be one of [automatic, review]: always",
                 "ADVALOREM_ALERT_MAIL | ops | ADVALOREM_ALERT_MAIL must be an address such as ops@example.com: ops",

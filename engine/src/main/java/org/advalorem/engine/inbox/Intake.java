@@ -2,19 +2,17 @@ package org.advalorem.engine.inbox;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.Inbox.Stored;
-import org.advalorem.port.shop.Shops;
+import org.advalorem.port.inbox.RawBody;
 
 /** Keeps a webhook whose signature was found right. When it returns, the message is stored and may be answered with 200. */
 public final class Intake {
 
     private final Inbox inbox;
-    private final Shops shops;
     private final Clock clock;
     private final Runnable wake;
 
@@ -23,20 +21,19 @@ public final class Intake {
      *
      * @param wake told of each new message, so that work begins at once
      */
-    public Intake(Inbox inbox, Shops shops, Clock clock, Runnable wake) {
+    public Intake(Inbox inbox, Clock clock, Runnable wake) {
         this.inbox = inbox;
-        this.shops = shops;
         this.clock = clock;
         this.wake = wake;
     }
 
     /**
-     * Stores one delivery; one of an unknown or uninstalled shop is kept aside with the reason.
+     * Stores one delivery, and asks the store nothing else: whether its shop is known is judged when it is taken in.
      *
      * @throws org.advalorem.port.system.StoreUnavailable if it could not be kept; the sender must be told to send again
      */
     public Stored receive(Delivery delivery) {
-        return store(delivery, objection(shops.find(delivery.shop()), delivery.shop()));
+        return store(delivery, Optional.empty());
     }
 
     /**
@@ -65,14 +62,6 @@ public final class Intake {
         return stored;
     }
 
-    /** Why messages of a shop are kept and not worked on; empty if they are worked on. */
-    static Optional<String> objection(Optional<Shop> shop, ShopId id) {
-        if (shop.isEmpty()) {
-            return Optional.of("The shop " + id + " is not registered.");
-        }
-        return shop.get().installed() ? Optional.empty() : Optional.of("The app is no longer installed in " + id + ".");
-    }
-
     /**
      * One webhook as it came in.
      *
@@ -80,8 +69,14 @@ public final class Intake {
      * @param eventId {@code X-Shopify-Event-Id}; may be empty
      * @param topic such as {@code orders/create}
      * @param apiVersion may be empty
-     * @param body the text as received
+     * @param body as received
      */
     public record Delivery(
-            ShopId shop, String deliveryId, String eventId, String topic, String apiVersion, String body) {}
+            ShopId shop, String deliveryId, String eventId, String topic, String apiVersion, RawBody body) {
+
+        /** With a body that is a text. */
+        public Delivery(ShopId shop, String deliveryId, String eventId, String topic, String apiVersion, String body) {
+            this(shop, deliveryId, eventId, topic, apiVersion, RawBody.of(body));
+        }
+    }
 }

@@ -8,6 +8,7 @@ import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.shop.Shop;
+import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.inbox.Inbox;
@@ -65,11 +66,19 @@ public final class TakeIn {
     /** Takes in one message. If the store fails in the middle, it comes again after its minute. */
     public void takeIn(Message message) {
         Optional<Shop> shop = shops.find(message.shop());
-        Optional<String> objection = Intake.objection(shop, message.shop())
+        Optional<String> objection = objection(shop, message.shop())
                 .or(() -> message.topic().equals("app/uninstalled") ? uninstall(shop.orElseThrow()) : note(message));
         objection.ifPresentOrElse(
                 reason -> inbox.failed(message.shop(), message.deliveryId(), reason),
                 () -> inbox.processed(message.shop(), message.deliveryId()));
+    }
+
+    /** Why messages of a shop are kept and not worked on; empty if they are worked on. */
+    private static Optional<String> objection(Optional<Shop> shop, ShopId id) {
+        if (shop.isEmpty()) {
+            return Optional.of("The shop " + id + " is not registered.");
+        }
+        return shop.get().installed() ? Optional.empty() : Optional.of("The app is no longer installed in " + id + ".");
     }
 
     private Optional<String> uninstall(Shop shop) {
@@ -81,7 +90,7 @@ public final class TakeIn {
         if (!ABOUT_ORDERS.contains(message.topic())) {
             return Optional.empty();
         }
-        return bodies.read(message.topic(), message.body())
+        return bodies.read(message.topic(), message.body().text())
                 .fold(
                         about -> notice(message, about),
                         none -> Optional.empty(),

@@ -1,6 +1,7 @@
 package org.advalorem.engine.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class TakeInTest {
     private final SettableClock clock = new SettableClock(START);
     private final MemoryStore store = new MemoryStore(clock);
     private final List<String> woken = new ArrayList<>();
-    private final Intake intake = new Intake(store.inbox(), store.shops(), clock, () -> woken.add("woken"));
+    private final Intake intake = new Intake(store.inbox(), clock, () -> woken.add("woken"));
     private final TakeIn takeIn = new TakeIn(store, bodies(), clock);
 
     TakeInTest() {
@@ -113,7 +114,18 @@ class TakeInTest {
         intake.receive(new Intake.Delivery(
                 new ShopId("stranger.myshopify.com"), "2", "", "orders/create", "2026-10", "order"));
 
-        assertThat(store.inbox().counts()).containsEntry(State.FAILED, 2L);
+        takeIn.run(10);
+
+        assertThat(store.inbox().counts()).containsExactly(entry(State.FAILED, 2L));
+        assertThat(store.corrections().find(KEY)).isEmpty();
+        assertThat(takeIn.run(10)).isZero();
+    }
+
+    @Test
+    void putsAsideWhatWillNotGetBetter() {
+        intake.putAside(new Intake.Delivery(SHOP, "1", "", "orders/create", "2026-10", "<order/>"), "not JSON");
+
+        assertThat(store.inbox().counts()).containsExactly(entry(State.FAILED, 1L));
         assertThat(takeIn.run(10)).isZero();
         assertThat(woken).isEmpty();
     }

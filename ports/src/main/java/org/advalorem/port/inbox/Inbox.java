@@ -47,7 +47,7 @@ public interface Inbox {
      * @param eventId what several deliveries have in common; may be empty
      * @param topic such as {@code orders/create}
      * @param apiVersion of the body; may be empty
-     * @param body the text as received
+     * @param body as received
      * @param state {@code PENDING}, or {@code FAILED} for what is only kept
      * @param reason why it failed; empty otherwise
      */
@@ -58,7 +58,7 @@ public interface Inbox {
             String topic,
             String apiVersion,
             Instant receivedAt,
-            String body,
+            RawBody body,
             State state,
             String reason) {}
 }

@@ -2,11 +2,13 @@ package org.advalorem.port.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.StoreUnderTest;
@@ -42,13 +44,36 @@ public interface InboxContract {
                 "orders/create",
                 "2026-10",
                 NOON,
-                " {\"name\" : \"Größe 🪔\",\r\n\t\"total\":1.50e0, \"x\":\"\\u0000\"} \n",
+                RawBody.of(" {\"name\" : \"Größe 🪔\",\r\n\t\"total\":1.50e0, \"x\":\"\\u0000\"} \n"),
                 State.PENDING,
                 "");
 
         assertThat(inbox().store(message)).isEqualTo(Stored.NEW);
 
         assertThat(inbox().take(10, 60)).containsExactly(message);
+    }
+
+    @Test
+    default void bytesThatAreNoTextAreKeptToo() {
+        Together.run(4, thread -> inbox().store(messageWith("text-" + thread, "{\"größe\":" + thread + "}")));
+        byte[][] odd = {
+            {},
+            {0},
+            {'{', 0, '}'},
+            {(byte) 0xff, (byte) 0xfe},
+            {'a', (byte) 0xc3},
+            {(byte) 0xed, (byte) 0xa0, (byte) 0x80}
+        };
+        Together.run(odd.length, thread -> inbox().store(messageWith("odd-" + thread, odd[thread])));
+
+        Map<String, RawBody> kept =
+                inbox().take(100, 60).stream().collect(Collectors.toMap(Message::deliveryId, Message::body));
+
+        assertThat(kept).hasSize(4 + odd.length);
+        for (int thread = 0; thread < odd.length; thread++) {
+            assertThat(kept.get("odd-" + thread).bytes()).isEqualTo(odd[thread]);
+        }
+        assertThat(kept.get("text-2").text()).isEqualTo("{\"größe\":2}");
     }
 
     @Test
@@ -189,13 +214,22 @@ public interface InboxContract {
                 "orders/updated",
                 "2026-10",
                 NOON.plusSeconds(seconds),
-                "{\"seconds\":" + seconds + "}",
+                RawBody.of("{\"seconds\":" + seconds + "}"),
                 State.PENDING,
                 "");
     }
 
+    private static Message messageWith(String deliveryId, String body) {
+        return messageWith(deliveryId, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Message messageWith(String deliveryId, byte[] body) {
+        return new Message(
+                SHOP, deliveryId, "", "orders/updated", "2026-10", NOON, RawBody.of(body), State.PENDING, "");
+    }
+
     private static Message messageOf(ShopId shop, String deliveryId, State state, String reason) {
-        return new Message(shop, deliveryId, "", "orders/updated", "", NOON, "{}", state, reason);
+        return new Message(shop, deliveryId, "", "orders/updated", "", NOON, RawBody.of("{}"), state, reason);
     }
 
     private Inbox inbox() {

@@ -1,0 +1,220 @@
+package org.advalorem.benchmark.intake;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.advalorem.assembly.cli.Advalorem;
+import org.advalorem.benchmark.process.JavaProcess;
+import org.advalorem.benchmark.process.Postgres;
+
+/**
+ * How many webhooks a second the service keeps, beside a bare handler that inserts one row a request: one run, one fresh PostgreSQL
+ * with durable settings, one generator, a JVM for each server, rounds in turn. Afterwards every acknowledged delivery must be there
+ * exactly once.
+ *
+ * <p>Options: {@code --rounds 7 --seconds 5 --connections 32 --bytes 3072 --pool 10}.
+ */
+public final class IntakeBenchmark {
+
+    private static final String SHOP = "bench.myshopify.com";
+    private static final String SECRET = "hush-hush-hush";
+    private static final String TOPIC = "orders/create";
+
+    private final Map<String, String> options;
+    private final Path directory;
+
+    private IntakeBenchmark(Map<String, String> options, Path directory) {
+        this.options = options;
+        this.directory = directory;
+    }
+
+    /** One server and what it did. */
+    private record Contestant(
+            String name, JavaProcess process, int port, String database, String table, List<Load.Outcome> rounds)
+            implements AutoCloseable {
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var options = new HashMap<>(Map.of(
+                "rounds",
+                "7",
+                "seconds",
+                "5",
+                "connections",
+                "32",
+                "bytes",
+                "3072",
+                "pool",
+                "10",
+                "working",
+                "8",
+                "java",
+                "-Xmx256m"));
+        for (int index = 0; index + 1 < arguments.length; index += 2) {
+            options.put(arguments[index].substring(2), arguments[index + 1]);
+        }
+        Path directory = Files.createTempDirectory("advalorem-intake-");
+        try (Postgres postgres = Postgres.start(directory.resolve("postgres"))) {
+            new IntakeBenchmark(options, directory).run(postgres);
+        } finally {
+            MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
+    }
+
+    private void run(Postgres postgres) {
+        var deliveries = new Deliveries(SHOP, SECRET, TOPIC, number("bytes"));
+        try (Contestant bare = bare(postgres)) {
+            try (Contestant receiving = ours(postgres, "ours, only receiving", "receiving", "0")) {
+                contest(postgres, deliveries, List.of(bare, receiving));
+            }
+            if (number("working") == 0) {
+                return;
+            }
+            try (Contestant working = ours(postgres, "ours, also working", "working", options.get("working"))) {
+                contest(postgres, deliveries, List.of(bare, working));
+            }
+        }
+        System.out.println("Every acknowledged delivery was stored exactly once.");
+    }
+
+    private void contest(Postgres postgres, Deliveries deliveries, List<Contestant> contestants) {
+        Duration length = Duration.ofSeconds(number("seconds"));
+        contestants.forEach(each -> round(postgres, each, deliveries, "warm", length.multipliedBy(2)));
+        contestants.forEach(each -> each.rounds.clear());
+        for (int round = 0; round < number("rounds"); round++) {
+            for (int turn = 0; turn < contestants.size(); turn++) {
+                Contestant next = contestants.get((round + turn) % contestants.size());
+                round(postgres, next, deliveries, "r" + round, length);
+            }
+        }
+        report(contestants);
+    }
+
+    private Contestant bare(Postgres postgres) {
+        postgres.create("bare");
+        int port = JavaProcess.freePort();
+        var command = new ArrayList<>(List.of(options.get("java").split(" ")));
+        command.addAll(
+                JavaProcess.here(BareIntake.class, postgres.url("bare"), options.get("pool"), Integer.toString(port)));
+        return started("bare handler", command, Map.of(), port, "bare", "bare_inbox");
+    }
+
+    private Contestant ours(Postgres postgres, String name, String database, String workers) {
+        postgres.create(database);
+        int port = JavaProcess.freePort();
+        var command = new ArrayList<>(List.of(options.get("java").split(" ")));
+        command.addAll(JavaProcess.here(Advalorem.class, "serve"));
+        Map<String, String> settings = Map.of(
+                "DATABASE_URL",
+                postgres.url(database),
+                "ADVALOREM_PORT",
+                Integer.toString(port),
+                "ADVALOREM_DATA_DIR",
+                directory.resolve(database).toString(),
+                "ADVALOREM_WORKERS",
+                workers,
+                "SHOPIFY_SHOP_DOMAIN",
+                SHOP,
+                "SHOPIFY_ACCESS_TOKEN",
+                "shpat_bench",
+                "SHOPIFY_WEBHOOK_SECRET",
+                SECRET,
+                // Nobody is there, so that an order that is worked on waits for its next attempt.
+                "SHOPIFY_BASE_URL",
+                "http://127.0.0.1:9");
+        return started(name, command, settings, port, database, "inbox_message");
+    }
+
+    private Contestant started(
+            String name, List<String> command, Map<String, String> settings, int port, String database, String table) {
+        JavaProcess process = JavaProcess.start(command, settings, directory.resolve(database + ".log"));
+        var contestant = new Contestant(name, process, port, database, table, new ArrayList<>());
+        process.untilReady(port, "/readyz");
+        return contestant;
+    }
+
+    private void round(Postgres postgres, Contestant who, Deliveries deliveries, String name, Duration length) {
+        postgres.run("postgres", "checkpoint");
+        Load.Outcome outcome = new Load(who.port, deliveries, number("connections")).run(name, length);
+        requireStored(postgres, who, outcome);
+        postgres.run(who.database, "truncate " + who.table);
+        who.rounds.add(outcome);
+        System.out.printf(
+                "%-6s %-22s %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   errors %d%n",
+                name,
+                who.name,
+                outcome.perSecond(),
+                outcome.percentile(0.5),
+                outcome.percentile(0.99),
+                outcome.errors());
+    }
+
+    /** Exactly what was acknowledged: nothing else was sent, but for what was under way when a connection broke. */
+    private static void requireStored(Postgres postgres, Contestant who, Load.Outcome outcome) {
+        Set<String> stored = postgres.distinct(who.database, "select delivery_id from " + who.table);
+        Set<String> missing = new HashSet<>(outcome.acknowledged());
+        if (missing.size() != outcome.acknowledged().size()) {
+            throw new IllegalStateException("An id was sent twice");
+        }
+        missing.removeAll(stored);
+        if (!missing.isEmpty() || stored.size() > outcome.acknowledged().size() + outcome.errors()) {
+            throw new IllegalStateException(
+                    who.name + " acknowledged " + outcome.acknowledged().size() + " and stored " + stored.size()
+                            + "; missing " + missing.size() + "\n" + who.process.said());
+        }
+    }
+
+    private static void report(List<Contestant> contestants) {
+        System.out.println();
+        Contestant bare = contestants.get(0);
+        for (Contestant each : contestants) {
+            System.out.printf(
+                    "%-22s median %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   %5.2f times the bare handler   most memory %d MiB%n",
+                    each.name,
+                    median(each.rounds.stream().map(Load.Outcome::perSecond).toList()),
+                    median(each.rounds.stream()
+                            .map(round -> round.percentile(0.5))
+                            .toList()),
+                    median(each.rounds.stream()
+                            .map(round -> round.percentile(0.99))
+                            .toList()),
+                    ratio(each, bare),
+                    each.process.mostMemory());
+        }
+        System.out.println();
+    }
+
+    /** The median of the ratios within each round, as neighbours in time share the machine's moods. */
+    private static double ratio(Contestant one, Contestant other) {
+        var ratios = new ArrayList<Double>();
+        for (int round = 0; round < one.rounds.size(); round++) {
+            ratios.add(
+                    one.rounds.get(round).perSecond() / other.rounds.get(round).perSecond());
+        }
+        return median(ratios);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    private int number(String option) {
+        return Integer.parseInt(options.get(option));
+    }
+}
