@@ -93,6 +93,7 @@ final class Gate {
         String accept = context.header("Accept");
         boolean page = context.method().equals(HandlerType.GET)
                 && !context.path().startsWith("/api/")
+                && context.header("HX-Request") == null
                 && accept != null
                 && accept.contains("text/html");
         if (page) {

@@ -17,11 +17,13 @@ final class OverviewPage {
     private final Pages pages;
     private final Store store;
     private final Figures figures;
+    private final ShopDesk desk;
 
-    OverviewPage(Pages pages, HttpParts parts, Figures figures) {
+    OverviewPage(Pages pages, HttpParts parts, Figures figures, ShopDesk desk) {
         this.pages = pages;
         store = parts.store();
         this.figures = figures;
+        this.desk = desk;
     }
 
     void show(Context context) {
@@ -31,11 +33,13 @@ final class OverviewPage {
         var failures = store.correctionQueries()
                 .list(failed, Optional.empty(), FAILURES)
                 .items();
-        int shops = (int) store.shops().all().stream()
-                .filter(shop -> caller.maySee(shop.id()))
-                .count();
         var view = new OverviewView(
-                figures.counts(caller.shops()), Figures.corrected(days), Chart.of(days), failures, shops);
+                figures.counts(caller.shops()),
+                Figures.corrected(days),
+                Chart.of(days),
+                failures,
+                desk.visibleTo(caller).size(),
+                desk.withoutKeys(caller));
         pages.show(context, "overview.jte", "Overview", "overview", view);
     }
 }

@@ -3,7 +3,9 @@ package org.advalorem.adapter.http;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.advalorem.adapter.http.page.Frame;
+import org.advalorem.adapter.http.page.ProblemView;
 import org.advalorem.adapter.http.page.Templates;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.port.access.AccessTokens.Role;
@@ -14,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Pages {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+
+    /** Ends of addresses that take forms and show nothing; their page is one step up. */
+    private static final Set<String> FORMS = Set.of("undo", "settings", "shopify", "shipstation", "sign-out");
 
     private final Figures figures;
 
@@ -39,9 +44,16 @@ final class Pages {
         Caller caller = context.attribute(Caller.class.getName());
         Frame frame = frame(Problems.titleOf(problem.status()), "", Optional.ofNullable(caller), 0);
         LOG.debug("{} answered with {}", context.path(), problem.code());
-        context.html(Templates.render(
-                "problem.jte",
-                Map.of("frame", frame, "status", problem.status(), "detail", String.valueOf(problem.getMessage()))));
+        var view = new ProblemView(problem.status(), String.valueOf(problem.getMessage()), pageOf(context));
+        context.html(Templates.render("problem.jte", Map.of("frame", frame, "view", view)));
+    }
+
+    /** The page that was asked for, or from which a form was sent. */
+    private static String pageOf(Context context) {
+        String path = context.path();
+        int lastSlash = path.lastIndexOf('/');
+        String page = FORMS.contains(path.substring(lastSlash + 1)) ? path.substring(0, lastSlash) : path;
+        return context.queryString() == null ? page : page + "?" + context.queryString();
     }
 
     private static Frame frame(String title, String section, Optional<Caller> caller, long inReview) {

@@ -42,11 +42,16 @@ final class Params {
         for (String name : values(context, "status")) {
             statuses.add(status(name));
         }
-        String search = text(context, "q").orElse("");
-        if (search.length() > LONGEST_SEARCH) {
+        String search = search(text(context, "q").orElse(""));
+        return new Filter(caller.visible(shops), statuses, search);
+    }
+
+    /** What is looked for: an order's number is the same with and without its {@code #}. */
+    static String search(String typed) {
+        if (typed.length() > LONGEST_SEARCH) {
             throw Problem.badField("q", "has more than " + LONGEST_SEARCH + " characters");
         }
-        return new Filter(caller.visible(shops), statuses, search);
+        return typed.startsWith("#") ? typed.substring(1).trim() : typed;
     }
 
     private static CorrectionStatus status(String name) {

@@ -47,9 +47,9 @@ final class Routes {
         shops = new ShopsApi(parts, desk);
         system = new SystemApi(parts, figures, desk);
         signIn = new SignInPages(renderer, sessions, parts.clock());
-        overview = new OverviewPage(renderer, parts, figures);
-        review = new ReviewPage(renderer, parts);
-        correctionPages = new CorrectionPages(renderer, parts, desk);
+        overview = new OverviewPage(renderer, parts, figures, desk);
+        review = new ReviewPage(renderer, parts, decisions, desk);
+        correctionPages = new CorrectionPages(renderer, parts, decisions, desk);
         shopPages = new ShopPages(renderer, parts, desk);
         auditPage = new AuditPage(renderer, parts, desk);
     }
@@ -110,6 +110,7 @@ final class Routes {
         routes.get("/", overview::show, Access.VIEWER);
         routes.get("/review", review::show, Access.VIEWER);
         routes.post("/review", review::decide, Access.OPERATOR);
+        routes.post("/review/undo", review::undo, Access.OPERATOR);
         routes.get("/corrections", correctionPages::list, Access.VIEWER);
         routes.get("/corrections/{shop}/{order}", correctionPages::one, Access.VIEWER);
         routes.post("/corrections/{shop}/{order}", correctionPages::decide, Access.OPERATOR);

@@ -37,6 +37,15 @@ final class ShopDesk {
         return shops.all().stream().filter(shop -> caller.maySee(shop.id())).toList();
     }
 
+    /** Those of them that are installed and whose orders cannot be worked on, because keys are missing. */
+    List<ShopId> withoutKeys(Caller caller) {
+        return visibleTo(caller).stream()
+                .filter(Shop::installed)
+                .map(Shop::id)
+                .filter(shop -> !credentials(shop).complete())
+                .toList();
+    }
+
     /**
      * A shop the caller may see.
      *
@@ -147,5 +156,10 @@ final class ShopDesk {
      *
      * @param webhookSecrets how many
      */
-    record CredentialsSet(boolean shopify, int webhookSecrets, boolean shipStation) {}
+    record CredentialsSet(boolean shopify, int webhookSecrets, boolean shipStation) {
+
+        boolean complete() {
+            return shopify && shipStation;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,14 +63,23 @@ final class Chromium implements AutoCloseable {
 
     /** A window of its own, with nothing remembered, that writes down every complaint of the page. */
     Window open(int width, int height, boolean dark) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        return open(options(width, height).setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));
+    }
+
+    /** A window that runs no scripts. */
+    Window openWithoutScripts() {
+        return open(options(1280, 900).setJavaScriptEnabled(false));
+    }
+
+    private static Browser.NewContextOptions options(int width, int height) {
+        return new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("en-GB")
-                .setTimezoneId("Europe/Zurich")
-                .setColorScheme(
-                        dark
-                                ? com.microsoft.playwright.options.ColorScheme.DARK
-                                : com.microsoft.playwright.options.ColorScheme.LIGHT));
+                .setTimezoneId("Europe/Zurich");
+    }
+
+    private Window open(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
         page.setDefaultTimeout(15_000);
         var complaints = new ArrayList<String>();

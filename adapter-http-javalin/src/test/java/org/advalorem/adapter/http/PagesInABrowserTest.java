@@ -109,7 +109,7 @@ class PagesInABrowserTest {
 
         page().locator("[data-approve]").click();
 
-        assertThat(page().locator("#queue .notice")).hasText("Approved #1001.");
+        assertThat(page().locator(".toast p")).hasText("Approved #1001. Declares 38.22 USD instead of 42.47.");
         assertThat(page().getByText("Nothing waits for a decision")).isVisible();
         assertThat(status(one)).isEqualTo(CorrectionStatus.APPROVED);
         assertThat(window.complaints()).isEmpty();
@@ -129,10 +129,10 @@ class PagesInABrowserTest {
         assertThat(page().getByRole(AriaRole.DIALOG)).isVisible();
         page().keyboard().type("A sample");
         page().keyboard().press("Enter");
-        assertThat(page().locator("#queue .notice")).hasText("Rejected #1002.");
+        assertThat(page().locator(".toast").first()).containsText("Rejected #1002.");
 
         page().keyboard().press("a");
-        assertThat(page().locator("#queue .notice")).hasText("Approved #1001.");
+        assertThat(page().locator(".toast").first()).containsText("Approved #1001.");
 
         assertThat(status(second)).isEqualTo(CorrectionStatus.REJECTED);
         assertThat(world.find(second.key()).state().reason().orElseThrow().message())
@@ -266,6 +266,22 @@ class PagesInABrowserTest {
             shoot(page, name, width, dark);
         });
         assertThat(seen.complaints()).isEmpty();
+        Shots.faults().forEach((name, path) -> {
+            page.navigate(world.address(path));
+            shoot(page, name, width, dark);
+        });
+        page.navigate(world.address("/review?q=12"));
+        assertThat(page.locator(".live[data-state=on]")).isVisible();
+        page.keyboard().press("x");
+        page.locator("[data-approve]").nth(1).click();
+        assertThat(page.locator(".toast")).isVisible();
+        page.keyboard().press("x");
+        shoot(page, "review-at-work", width, dark);
+        page.keyboard().press("?");
+        shoot(page, "keys", width, dark);
+        page.keyboard().press("Escape");
+        page.locator("[data-undo]").click();
+        assertThat(page.locator(".toast")).containsText("Taken back");
     }
 
     private static void shoot(Page page, String name, int width, boolean dark) {
@@ -273,7 +289,7 @@ class PagesInABrowserTest {
         Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         assertThat(overflow).as(name + " at " + width).isEqualTo(0);
         page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
+                .setFullPage(!name.equals("keys") && !name.equals("review-at-work"))
                 .setPath(Path.of("target/screenshots/" + name + "-" + width + (dark ? "-dark" : "") + ".png")));
     }
 }

@@ -56,6 +56,12 @@ final class Shots {
         pages.put("shop", "/shops/" + World.SHOP);
         pages.put("audit", "/audit?verify=1");
         pages.put("nothing-fits", "/corrections?q=nowhere");
+        pages.put("case", "/corrections/" + World.SHOP + "/6000000001202?queue=1");
         return pages;
+    }
+
+    /** Pages that say what is wrong; the browser writes their status down as a complaint. */
+    static Map<String, String> faults() {
+        return Map.of("not-found", "/corrections/" + World.SHOP + "/77", "wrong-address", "/corrections?limit=many");
     }
 }

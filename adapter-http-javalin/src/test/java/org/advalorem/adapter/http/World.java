@@ -53,7 +53,7 @@ final class World implements AutoCloseable {
     static final ShopId SHOP = new ShopId("example.myshopify.com");
     static final ShopId OTHER = new ShopId("other-shop.myshopify.com");
     static final Actor BEN = new Actor("user:ben");
-    static final Duration UNDO = Duration.ofSeconds(6);
+    static final Duration UNDO = Duration.ofSeconds(30);
     static final String ADMIN = "admin-token-of-the-tests";
     private static final String SECRET = "hush";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,6 +74,15 @@ final class World implements AutoCloseable {
     }
 
     World(HttpOptions options) {
+        this(options, true);
+    }
+
+    /** Nothing is set up yet. */
+    static World withoutShop() {
+        return new World(HttpOptions.onLoopback(0).withAdminToken(new Secret(ADMIN)), false);
+    }
+
+    private World(HttpOptions options, boolean withShop) {
         engine = CorrectionEngine.builder()
                 .store(store)
                 .shopify(peers)
@@ -81,7 +90,9 @@ final class World implements AutoCloseable {
                 .clock(clock)
                 .undoWindow(UNDO)
                 .build();
-        addShop(SHOP);
+        if (withShop) {
+            addShop(SHOP);
+        }
         server = AdvaloremHttp.start(
                 options,
                 new HttpParts(

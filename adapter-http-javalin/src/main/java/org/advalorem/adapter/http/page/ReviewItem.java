@@ -7,16 +7,20 @@ import org.advalorem.domain.correction.CorrectionPlan;
 import org.advalorem.domain.correction.CorrectionState;
 import org.advalorem.domain.finding.Finding;
 
-/** One correction that waits for a decision, with the plan it waits with. */
-public record ReviewItem(CorrectionState state, CorrectionPlan plan) {
+/**
+ * One correction that waits for a decision, with the plan it waits with.
+ *
+ * @param address of its page, knowing the way back to this part of the queue
+ */
+public record ReviewItem(CorrectionState state, CorrectionPlan plan, String address) {
 
     /** Names the correction and exactly this plan: what a decision on the page is about. */
     public String pick() {
         return state.key().shop() + ":" + state.key().order() + ":" + plan.hash();
     }
 
-    public String address() {
-        return "/corrections/" + state.key().shop() + "/" + state.key().order();
+    public String name() {
+        return Words.name(state);
     }
 
     /** Those that ask for a person first. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.advalorem.domain.correction.CorrectionPlan;
+import org.advalorem.domain.correction.CorrectionState;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.DeclaredItem;
 import org.advalorem.domain.correction.Discount;
@@ -29,6 +30,11 @@ public final class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     private Words() {}
+
+    /** What people call the order. */
+    public static String name(CorrectionState state) {
+        return state.orderName().isEmpty() ? "Order " + state.key().order() : state.orderName();
+    }
 
     public static String status(CorrectionStatus status) {
         return switch (status) {
