@@ -115,6 +115,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public void close() {
         inbox.close();
+        billingUnits.close();
         corrections.close();
         database.close();
     }

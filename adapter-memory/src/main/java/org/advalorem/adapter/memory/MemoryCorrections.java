@@ -138,6 +138,14 @@ final class MemoryCorrections implements Corrections, CorrectionQueries {
     }
 
     @Override
+    public void saveLast(Transition transition, Claim claim) {
+        synchronized (lock) {
+            save(transition, claim);
+            release(claim);
+        }
+    }
+
+    @Override
     public void save(Transition transition) {
         synchronized (lock) {
             Instant now = now();

@@ -65,7 +65,7 @@ public final class Correction {
                 Optional.empty(),
                 Optional.empty(),
                 entry.hash()));
-        return new Transition(fresh, entry, List.of());
+        return new Transition(fresh, entry, List.of(), false);
     }
 
     public CorrectionState state() {

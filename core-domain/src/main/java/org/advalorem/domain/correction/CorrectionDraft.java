@@ -90,7 +90,8 @@ final class CorrectionDraft {
                 before.status().name(),
                 status.name(),
                 all);
-        return new Transition(Correction.restored(state(version, entry.hash())), entry, operations);
+        return new Transition(
+                Correction.restored(state(version, entry.hash())), entry, operations, !plan.equals(before.plan()));
     }
 
     CorrectionState state() {

@@ -9,8 +9,9 @@ import org.advalorem.domain.operation.Operation;
  * with it. All of it is saved together or not at all.
  *
  * @param operations whole rows, to be written over those with the same key
+ * @param planChanged false if the plan is the one of the version it is based on, so that a store need not write it again
  */
-public record Transition(Correction after, AuditEntry entry, List<Operation> operations) {
+public record Transition(Correction after, AuditEntry entry, List<Operation> operations, boolean planChanged) {
 
     public Transition {
         operations = List.copyOf(operations);

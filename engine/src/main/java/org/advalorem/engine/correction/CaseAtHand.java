@@ -17,6 +17,7 @@ final class CaseAtHand {
 
     private final Claim claim;
     private Correction correction;
+    private boolean givenBack;
 
     CaseAtHand(Claim claim) {
         this.claim = claim;
@@ -77,6 +78,15 @@ final class CaseAtHand {
 
     void workingWith(String declarationId) {
         correction = correction.workingWith(declarationId);
+    }
+
+    /** Its last step gave it back already. */
+    void givenBack() {
+        givenBack = true;
+    }
+
+    boolean isGivenBack() {
+        return givenBack;
     }
 
     void saved(Transition transition) {

@@ -2,6 +2,7 @@ package org.advalorem.engine.correction;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.advalorem.domain.correction.CorrectionState;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.Reason;
 import org.advalorem.domain.correction.Transition;
@@ -42,9 +43,23 @@ final class Ledger {
         if (status == CorrectionStatus.FAILED || status == CorrectionStatus.SKIPPED) {
             giveBackUnlessPushed(atHand);
         }
-        corrections.save(step, atHand.claim());
+        if (isTheLast(step.after().state())) {
+            corrections.saveLast(step, atHand.claim());
+            atHand.givenBack();
+        } else {
+            corrections.save(step, atHand.claim());
+        }
         atHand.saved(step);
         passed("saved " + step.entry().action());
+    }
+
+    /** Whether the run ends there, whatever led to it; an approval that lapsed is worked on again at once. */
+    private static boolean isTheLast(CorrectionState state) {
+        return switch (state.status()) {
+            case COMPLETED, SKIPPED, FAILED, REJECTED, WAITING_ON_SHIPSTATION -> true;
+            case IN_REVIEW -> state.dueAt().isEmpty();
+            case PENDING, CALCULATING, APPROVED, PUSHING, VERIFYING, MISMATCHED -> false;
+        };
     }
 
     void tell(CaseAtHand atHand, Reason reason) {

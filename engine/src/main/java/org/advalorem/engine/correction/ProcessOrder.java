@@ -81,7 +81,7 @@ public final class ProcessOrder {
         try {
             ledger.passed("claimed");
             CorrectionStatus status = goOn(atHand);
-            if (mayBeTakenAgain(atHand)) {
+            if (!atHand.isGivenBack() && mayBeTakenAgain(atHand)) {
                 corrections.release(claim);
             }
             return Optional.of(status);

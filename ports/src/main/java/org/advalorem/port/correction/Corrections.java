@@ -47,6 +47,17 @@ public interface Corrections {
     void save(Transition transition, Claim claim);
 
     /**
+     * Saves the last step of the holder of a claim and gives the correction back, as {@link #save(Transition, Claim)} and
+     * {@link #release} do; a store may do both in one go.
+     *
+     * @throws StaleCorrection as {@link #save(Transition, Claim)}
+     */
+    default void saveLast(Transition transition, Claim claim) {
+        save(transition, claim);
+        release(claim);
+    }
+
+    /**
      * Saves a person's decision, which needs no claim. An order change that was noticed and not handled keeps it due at once, as
      * with a worker's step.
      *

@@ -18,6 +18,13 @@ public interface Shops {
     /** Saves a new shop or changes a known one's plan, settings and state; credentials and billing stay as they are. */
     void save(Shop shop);
 
+    /**
+     * A shop with its credentials, for workers, who ask for every order: what somebody else changed may be seen a second late.
+     */
+    default Optional<Merchant> merchant(ShopId id) {
+        return find(id).map(shop -> new Merchant(shop, shopifyCredentials(id), shipStationCredentials(id)));
+    }
+
     Optional<ShopifyCredentials> shopifyCredentials(ShopId id);
 
     void save(ShopId id, ShopifyCredentials credentials);
@@ -25,4 +32,7 @@ public interface Shops {
     Optional<ShipStationCredentials> shipStationCredentials(ShopId id);
 
     void save(ShopId id, ShipStationCredentials credentials);
+
+    /** A shop with the credentials that it has. */
+    record Merchant(Shop shop, Optional<ShopifyCredentials> shopify, Optional<ShipStationCredentials> shipStation) {}
 }

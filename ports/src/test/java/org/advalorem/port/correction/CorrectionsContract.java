@@ -357,6 +357,45 @@ public interface CorrectionsContract {
     }
 
     @Test
+    default void theLastStepOfAHolderIsSavedAndGivesTheCorrectionBack() {
+        corrections().notice(registered(KEY), NOON);
+        Claim claim = take(KEY);
+        Transition skipped = started(claim).skip(reason(), NOON.plusSeconds(2));
+
+        corrections().saveLast(skipped, claim);
+
+        assertThat(stateOf(KEY)).isEqualTo(skipped.after().state());
+        assertThat(entriesOf(KEY)).hasSize(3);
+        assertThat(corrections().prolong(List.of(claim), LEASE)).isEmpty();
+        assertThat(take(KEY).fence()).isGreaterThan(claim.fence());
+    }
+
+    @Test
+    default void aLastStepThatIsStaleLeavesTheCorrectionWithWhoeverHoldsIt() {
+        corrections().notice(registered(KEY), NOON);
+        Claim paused = take(KEY);
+        Correction started = started(paused);
+        store().elapse(LEASE.length());
+        take(KEY);
+
+        assertThatThrownBy(() -> corrections().saveLast(started.skip(reason(), LATER), paused))
+                .isInstanceOf(StaleCorrection.class);
+
+        assertThat(corrections().claim(KEY, LEASE)).isEmpty();
+        assertThat(stateOf(KEY)).isEqualTo(started.state());
+        assertThat(entriesOf(KEY)).hasSize(2);
+    }
+
+    @Test
+    default void aStepThatKeepsThePlanLeavesItAsItIs() {
+        Correction reviewed = reviewed(KEY);
+
+        corrections().save(reviewed.approve(plan().hash(), ANNA, LATER));
+
+        assertThat(stateOf(KEY).plan()).contains(plan());
+    }
+
+    @Test
     default void givingBackWhatWasTakenOverChangesNothing() {
         corrections().notice(registered(KEY), NOON);
         Claim first = take(KEY);
@@ -462,6 +501,12 @@ public interface CorrectionsContract {
         corrections().save(reviewed, claim);
         corrections().release(claim);
         return reviewed.after();
+    }
+
+    private Correction started(Claim claim) {
+        Transition started = claim.correction().start(NOON, NOON.plusSeconds(1));
+        corrections().save(started, claim);
+        return started.after();
     }
 
     private void saveAll(List<Transition> story) {

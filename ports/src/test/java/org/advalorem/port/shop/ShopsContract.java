@@ -119,6 +119,23 @@ public interface ShopsContract {
         assertThat(shops().shipStationCredentials(LAMPS)).contains(credentials);
     }
 
+    @Test
+    default void aMerchantIsAShopWithTheCredentialsItHas() {
+        Shop shop = Shop.registered(LAMPS, NOON);
+        shops().save(shop);
+        assertThat(shops().merchant(LAMPS)).contains(new Shops.Merchant(shop, Optional.empty(), Optional.empty()));
+        var shopify = new ShopifyCredentials(new Secret("token"), List.of());
+        var shipStation = new ShipStationCredentials(new Secret("key"), new Secret("secret"));
+
+        shops().save(LAMPS, shopify);
+        shops().save(LAMPS, shipStation);
+        shops().save(shop.uninstalled());
+
+        assertThat(shops().merchant(LAMPS))
+                .contains(new Shops.Merchant(shop.uninstalled(), Optional.of(shopify), Optional.of(shipStation)));
+        assertThat(shops().merchant(TEA)).isEmpty();
+    }
+
     private static ShopSettings unusualSettings() {
         return new ShopSettings(
                 ReviewMode.EVERY_ORDER,

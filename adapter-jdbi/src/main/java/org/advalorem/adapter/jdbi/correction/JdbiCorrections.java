@@ -49,11 +49,17 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
             returning p.*
             """.formatted(PROLONGED, FREE);
 
+    /** Rows are locked in the order of their keys, as saves and notices do, so that none waits for another in a circle. */
     private static final String PROLONG = """
+            with held as materialized (
+                select p.shop_id, p.shopify_order_id
+                from unnest(:shops::text[], :orders::bigint[], :fences::bigint[]) as claim (shop_id, shopify_order_id, fence)
+                join processed_order p on p.shop_id = claim.shop_id and p.shopify_order_id = claim.shopify_order_id
+                  and p.fence = claim.fence and p.lease_until > clock_timestamp()
+                order by p.shop_id, p.shopify_order_id for update of p
+            )
             update processed_order p set lease_owner = :owner, lease_until = %s
-            from unnest(:shops::text[], :orders::bigint[], :fences::bigint[]) as held (shop_id, shopify_order_id, fence)
-            where p.shop_id = held.shop_id and p.shopify_order_id = held.shopify_order_id
-              and p.fence = held.fence and p.lease_until > clock_timestamp()
+            from held where p.shop_id = held.shop_id and p.shopify_order_id = held.shopify_order_id
             returning p.shop_id, p.shopify_order_id, p.fence
             """.formatted(PROLONGED);
 
@@ -152,12 +158,17 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
 
     @Override
     public void save(Transition transition, Claim claim) {
-        save(new SavedSteps.Step(transition, OptionalLong.of(claim.fence())));
+        save(new SavedSteps.Step(transition, OptionalLong.of(claim.fence()), false));
+    }
+
+    @Override
+    public void saveLast(Transition transition, Claim claim) {
+        save(new SavedSteps.Step(transition, OptionalLong.of(claim.fence()), true));
     }
 
     @Override
     public void save(Transition transition) {
-        save(new SavedSteps.Step(transition, OptionalLong.empty()));
+        save(new SavedSteps.Step(transition, OptionalLong.empty(), false));
     }
 
     private void save(SavedSteps.Step step) {

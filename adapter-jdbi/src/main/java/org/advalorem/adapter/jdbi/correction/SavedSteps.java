@@ -1,5 +1,6 @@
 package org.advalorem.adapter.jdbi.correction;
 
+import static java.util.stream.Collectors.toMap;
 import static org.advalorem.adapter.jdbi.sql.Columns.instants;
 import static org.advalorem.adapter.jdbi.sql.Columns.integers;
 import static org.advalorem.adapter.jdbi.sql.Columns.numbers;
@@ -9,7 +10,9 @@ import static org.advalorem.adapter.jdbi.sql.Columns.texts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -42,16 +45,16 @@ final class SavedSteps {
                 select * from unnest(:step::int[], :shop::text[], :order::bigint[], :version::bigint[], :fence::bigint[],
                     :status::text[], :orderName::text[], :reasonCode::text[], :reasonMessage::text[], :updatedAt::text[],
                     :dueAt::text[], :handledOrderAt::text[], :attempts::int[], :waitingSince::text[], :rounds::int[],
-                    :pushes::int[], :plan::text[], :planHash::text[], :currency::text[], :gross::text[], :net::text[],
+                    :pushes::int[], :replan::boolean[], :plan::text[], :planHash::text[], :currency::text[], :gross::text[], :net::text[],
                     :declaredBefore::text[], :declaredAfter::text[], :findings::text[], :approvedHash::text[],
-                    :declarationId::text[], :lastPush::text[], :verification::text[], :operation::text[], :rows::int[],
+                    :declarationId::text[], :lastPush::text[], :verification::text[], :operation::text[], :rows::int[], :last::boolean[],
                     :actor::text[], :action::text[], :fromStatus::text[], :details::text[], :previousHash::text[], :hash::text[])
                 as s (step, shop_id, shopify_order_id, version, fence,
                     status, order_name, reason_code, reason_message, updated_at,
                     due_at, handled_order_at, attempts, waiting_since, rounds,
-                    pushes, plan, plan_hash, currency, gross, net,
+                    pushes, replan, plan, plan_hash, currency, gross, net,
                     declared_before, declared_after, findings, approved_hash,
-                    declaration_id, last_push, verification, operation, rows,
+                    declaration_id, last_push, verification, operation, rows, last,
                     actor, action, from_status, details, previous_hash, hash)
             ), saved as (
                 update processed_order p set
@@ -61,11 +64,19 @@ final class SavedSteps {
                         then least(s.due_at::timestamptz, clock_timestamp()) else s.due_at::timestamptz end,
                     handled_order_at = s.handled_order_at::timestamptz, attempts = s.attempts,
                     waiting_since = s.waiting_since::timestamptz, rounds = s.rounds, pushes = s.pushes,
-                    plan = s.plan, plan_hash = s.plan_hash, currency = s.currency, gross = s.gross, net = s.net,
-                    declared_before = s.declared_before, declared_after = s.declared_after,
-                    findings = string_to_array(s.findings, ' '), approved_hash = s.approved_hash,
+                    plan = case when s.replan then s.plan else p.plan end,
+                    plan_hash = case when s.replan then s.plan_hash else p.plan_hash end,
+                    currency = case when s.replan then s.currency::currency_code else p.currency end,
+                    gross = case when s.replan then s.gross::amount else p.gross end,
+                    net = case when s.replan then s.net::amount else p.net end,
+                    declared_before = case when s.replan then s.declared_before::amount else p.declared_before end,
+                    declared_after = case when s.replan then s.declared_after::amount else p.declared_after end,
+                    findings = case when s.replan then string_to_array(s.findings, ' ') else p.findings end,
+                    approved_hash = s.approved_hash,
                     declaration_id = s.declaration_id, last_push = s.last_push, verification = s.verification,
-                    operation = s.operation, audit_head = s.hash
+                    operation = s.operation, audit_head = s.hash,
+                    lease_owner = case when s.last then null else p.lease_owner end,
+                    lease_until = case when s.last then null else p.lease_until end
                 from step s
                 where p.shop_id = s.shop_id and p.shopify_order_id = s.shopify_order_id and p.version = s.version - 1
                   and case when s.fence is null then p.lease_until is null or p.lease_until <= clock_timestamp()
@@ -91,12 +102,12 @@ final class SavedSteps {
                 insert into processed_line_item as l (shop_id, shopify_order_id, position, customs_item_id, line_id, description,
                     quantity_before, quantity, currency, gross, net, unit_before, unit_after, value_before, value_after)
                 select s.shop_id, s.shopify_order_id, i.position, i.customs_item_id, i.line_id, i.description,
-                    i.quantity_before, i.quantity, s.currency, i.gross, i.net, i.unit_before, i.unit_after, i.value_before, i.value_after
+                    i.quantity_before, i.quantity, i.currency, i.gross, i.net, i.unit_before, i.unit_after, i.value_before, i.value_after
                 from unnest(:itemStep::int[], :position::int[], :customsItem::text[], :line::text[], :description::text[],
-                    :quantityBefore::int[], :quantity::int[], :itemGross::text[], :itemNet::text[], :unitBefore::text[], :unitAfter::text[],
+                    :quantityBefore::int[], :quantity::int[], :itemCurrency::text[], :itemGross::text[], :itemNet::text[], :unitBefore::text[], :unitAfter::text[],
                     :valueBefore::text[], :valueAfter::text[])
                 as i (step, position, customs_item_id, line_id, description,
-                    quantity_before, quantity, gross, net, unit_before, unit_after, value_before, value_after)
+                    quantity_before, quantity, currency, gross, net, unit_before, unit_after, value_before, value_after)
                 join saved using (step) join step s using (step)
                 on conflict (shop_id, shopify_order_id, position) do update set
                     customs_item_id = excluded.customs_item_id, line_id = excluded.line_id,
@@ -109,7 +120,6 @@ final class SavedSteps {
             select s.step, saved.step is not null as saved, p.version, p.fence, p.lease_until > clock_timestamp() as held
             from step s left join saved using (step)
             left join processed_order p on p.shop_id = s.shop_id and p.shopify_order_id = s.shopify_order_id
-            order by s.step
             """.formatted(
                     OperationColumns.NAMES,
                     OperationColumns.VALUES,
@@ -119,8 +129,13 @@ final class SavedSteps {
 
     private SavedSteps() {}
 
-    /** @param fence of the claim under which it is saved; empty for a person's decision */
-    record Step(Transition transition, OptionalLong fence) {
+    /**
+     * One step to save.
+     *
+     * @param fence of the claim under which it is saved; empty for a person's decision
+     * @param last whether the claim is given back with it
+     */
+    record Step(Transition transition, OptionalLong fence, boolean last) {
 
         CorrectionKey key() {
             return transition.after().key();
@@ -134,25 +149,43 @@ final class SavedSteps {
             return transition.entry();
         }
 
-        /** The plan whose rows are kept line by line: the one that is being pushed, or was. */
+        /** The plan, where it is another one than is stored. */
+        Optional<CorrectionPlan> changedPlan() {
+            return transition.planChanged() ? state().plan() : Optional.empty();
+        }
+
+        /** The plan whose rows are kept line by line: the one that is about to be pushed. */
         Optional<CorrectionPlan> keptRows() {
-            boolean pushedOrDone =
-                    state().status() == CorrectionStatus.PUSHING || state().status() == CorrectionStatus.COMPLETED;
+            boolean pushing = state().status() == CorrectionStatus.PUSHING;
             boolean arrived = !entry().from().equals(entry().to());
-            return pushedOrDone && arrived ? state().plan() : Optional.empty();
+            return pushing && arrived ? state().plan() : Optional.empty();
         }
     }
 
-    /** One answer a step: empty if it was saved, else why it is stale. */
-    static List<Optional<String>> write(Handle handle, List<Step> steps) {
+    /**
+     * Writes steps of different corrections, in the order of their keys, so that two writers do not lock each other out.
+     *
+     * @return one answer a step: empty if it was saved, else why it is stale
+     */
+    static List<Optional<String>> write(Handle handle, List<Step> unsorted) {
+        List<Step> steps = unsorted.stream()
+                .sorted(Comparator.comparing((Step step) -> step.key().shop())
+                        .thenComparing(step -> step.key().order()))
+                .toList();
         Query query = handle.createQuery(STATEMENT);
         bindSteps(query, steps);
         bindPlans(query, steps);
         bindEntries(query, steps);
         bindEffects(query, steps);
         bindItems(query, steps);
-        return query.map((row, context) -> staleness(row, steps.get(row.getInt("step"))))
-                .list();
+        Map<CorrectionKey, Optional<String>> answers = query.map(
+                        (row, context) -> answer(row, steps.get(row.getInt("step"))))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return unsorted.stream().map(step -> answers.get(step.key())).toList();
+    }
+
+    private static Map.Entry<CorrectionKey, Optional<String>> answer(ResultSet row, Step step) throws SQLException {
+        return Map.entry(step.key(), staleness(row, step));
     }
 
     private static Optional<String> staleness(ResultSet row, Step step) throws SQLException {
@@ -185,6 +218,7 @@ final class SavedSteps {
                                         ? Long.valueOf(step.fence().getAsLong())
                                         : null)
                                 .toArray(Long[]::new))
+                .bind("last", steps.stream().map(Step::last).toArray(Boolean[]::new))
                 .bind("status", texts(steps, step -> step.state().status().name()))
                 .bind("orderName", texts(steps, step -> step.state().orderName()))
                 .bind(
@@ -216,7 +250,12 @@ final class SavedSteps {
     }
 
     private static void bindPlans(Query query, List<Step> steps) {
-        query.bind("plan", ofPlans(steps, CorrectionJson::write))
+        query.bind(
+                        "replan",
+                        steps.stream()
+                                .map(step -> step.transition().planChanged())
+                                .toArray(Boolean[]::new))
+                .bind("plan", ofPlans(steps, CorrectionJson::write))
                 .bind("planHash", ofPlans(steps, CorrectionPlan::hash))
                 .bind("currency", ofPlans(steps, plan -> plan.currency().getCurrencyCode()))
                 .bind("gross", ofPlans(steps, plan -> plan.gross().decimal()))
@@ -231,8 +270,7 @@ final class SavedSteps {
                         "findings",
                         texts(
                                 steps,
-                                step -> step.state()
-                                        .plan()
+                                step -> step.changedPlan()
                                         .map(SavedSteps::codes)
                                         .orElse("")))
                 .bind(
@@ -245,7 +283,7 @@ final class SavedSteps {
     }
 
     private static String[] ofPlans(List<Step> steps, Function<CorrectionPlan, String> column) {
-        return optionalTexts(steps, step -> step.state().plan().map(column));
+        return optionalTexts(steps, step -> step.changedPlan().map(column));
     }
 
     private static String codes(CorrectionPlan plan) {
@@ -287,6 +325,11 @@ final class SavedSteps {
                 .bind("description", texts(items, item -> item.planned().description()))
                 .bind("quantityBefore", integers(items, item -> item.planned().quantityBefore()))
                 .bind("quantity", integers(items, item -> item.planned().quantity()))
+                .bind(
+                        "itemCurrency",
+                        texts(
+                                items,
+                                item -> item.planned().unitAfter().currency().getCurrencyCode()))
                 .bind(
                         "itemGross",
                         texts(

@@ -1,19 +1,21 @@
 package org.advalorem.adapter.jdbi.shop;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.advalorem.adapter.jdbi.sql.Columns;
+import java.util.List;
+import org.advalorem.adapter.jdbi.sql.GroupCommit;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.shop.BillingCycle;
-import org.advalorem.domain.shop.Plan;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.shop.BillingUnits;
-import org.jdbi.v3.core.Handle;
 
-/** One row for each order that holds a unit; the count stands on the shop, whose row is locked while it changes. */
-public final class JdbiBillingUnits implements BillingUnits {
+/**
+ * One row for each order that holds a unit; the count stands on the shop, whose row is locked while it changes. Orders that come
+ * at once share the lock and the commit.
+ */
+public final class JdbiBillingUnits implements BillingUnits, AutoCloseable {
+
+    private static final int MOST_IN_A_GROUP = 200;
 
     private static final String GIVE_BACK = """
             with gone as (
@@ -24,53 +26,18 @@ public final class JdbiBillingUnits implements BillingUnits {
             """;
 
     private final Sql sql;
+    private final GroupCommit<TakenUnits.Wish, Boolean> takes;
 
     public JdbiBillingUnits(Sql sql) {
         this.sql = sql;
+        takes = new GroupCommit<>(
+                GroupCommit.Terms.upTo(MOST_IN_A_GROUP, TakenUnits.Wish::key),
+                wishes -> sql.inTransaction(handle -> TakenUnits.take(handle, wishes)));
     }
 
     @Override
     public boolean take(CorrectionKey key, Instant now) {
-        return sql.inTransaction(handle -> {
-            if (holdsOne(handle, key)) {
-                return true;
-            }
-            Counter counter = counter(handle, key.shop(), "for update").orElseThrow(() -> unknown(key.shop()));
-            BillingCycle cycle = counter.cycle.at(now);
-            // Asked again under the shop's lock, which every taker holds.
-            if (holdsOne(handle, key)) {
-                return true;
-            }
-            if (!counter.plan.allows(cycle.used())) {
-                return false;
-            }
-            handOut(handle, key, cycle, now);
-            return true;
-        });
-    }
-
-    private static boolean holdsOne(Handle handle, CorrectionKey key) {
-        return handle.createQuery(
-                        "select exists (select from billing_unit where shop_id = :shop and shopify_order_id = :order)")
-                .bind("shop", key.shop().domain())
-                .bind("order", key.order().value())
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    private static void handOut(Handle handle, CorrectionKey key, BillingCycle cycle, Instant now) {
-        handle.createUpdate("""
-                with unit as (
-                    insert into billing_unit (shop_id, shopify_order_id, cycle_start, taken_at) values (:shop, :order, :start, :now)
-                )
-                update shop set cycle_start = :start, cycle_used = :used where shop_id = :shop
-                """)
-                .bind("shop", key.shop().domain())
-                .bind("order", key.order().value())
-                .bind("start", Columns.at(cycle.start()))
-                .bind("now", Columns.at(now))
-                .bind("used", cycle.used() + 1)
-                .execute();
+        return takes.write(new TakenUnits.Wish(key, now));
     }
 
     @Override
@@ -83,28 +50,15 @@ public final class JdbiBillingUnits implements BillingUnits {
 
     @Override
     public BillingCycle cycle(ShopId shop, Instant now) {
-        return sql.ask(handle -> counter(handle, shop, ""))
-                .orElseThrow(() -> unknown(shop))
-                .cycle
+        return sql.ask(handle -> TakenUnits.counters(handle, List.of(shop), ""))
+                .get(shop)
+                .cycle()
                 .at(now);
     }
 
-    private static Optional<Counter> counter(Handle handle, ShopId shop, String lock) {
-        return handle.createQuery("select * from shop where shop_id = :shop " + lock)
-                .bind("shop", shop.domain())
-                .map((row, context) -> {
-                    int limit = row.getInt("plan_orders_per_cycle");
-                    OptionalInt perCycle = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(limit);
-                    return new Counter(
-                            new Plan(row.getString("plan_name"), perCycle),
-                            new BillingCycle(Columns.instant(row, "cycle_start"), row.getInt("cycle_used")));
-                })
-                .findOne();
+    /** What waits is still written; what comes later is refused. */
+    @Override
+    public void close() {
+        takes.close();
     }
-
-    private static IllegalArgumentException unknown(ShopId shop) {
-        return new IllegalArgumentException("Unknown shop: " + shop);
-    }
-
-    private record Counter(Plan plan, BillingCycle cycle) {}
 }

@@ -1,5 +1,6 @@
 package org.advalorem.adapter.jdbi.shop;
 
+import com.google.common.base.Ticker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,8 +36,16 @@ public final class JdbiShops implements Shops {
             on conflict (shop_id, kind) do update set sealed = excluded.sealed, sealed_at = clock_timestamp()
             """;
 
+    private static final String MERCHANT = """
+            select s.*, shopify.sealed as shopify, ship_station.sealed as ship_station from shop s
+            left join shop_credential shopify on shopify.shop_id = s.shop_id and shopify.kind = 'SHOPIFY'
+            left join shop_credential ship_station on ship_station.shop_id = s.shop_id and ship_station.kind = 'SHIPSTATION'
+            where s.shop_id = :shop
+            """;
+
     private final Sql sql;
     private final Supplier<CredentialKeys> source;
+    private final RecentMerchants recent;
     private volatile CredentialKeys keys;
 
     /**
@@ -45,7 +54,13 @@ public final class JdbiShops implements Shops {
      * @param source asked at once, and again when something does not open: the keys may have been rotated meanwhile
      */
     public JdbiShops(Sql sql, Supplier<CredentialKeys> source) {
+        this(sql, source, Ticker.systemTicker());
+    }
+
+    /** With another clock for what is kept in memory. */
+    JdbiShops(Sql sql, Supplier<CredentialKeys> source, Ticker ticker) {
         this.sql = sql;
+        this.recent = new RecentMerchants(this::readMerchant, ticker);
         this.source = source;
         this.keys = source.get();
     }
@@ -56,6 +71,26 @@ public final class JdbiShops implements Shops {
                 .bind("shop", id.domain())
                 .map((row, context) -> shop(row))
                 .findOne());
+    }
+
+    /** Read anew once a second at most, and at once after a change made through this object. */
+    @Override
+    public Optional<Merchant> merchant(ShopId id) {
+        return recent.of(id);
+    }
+
+    private Optional<Merchant> readMerchant(ShopId id) {
+        return sql.ask(handle -> handle.createQuery(MERCHANT)
+                        .bind("shop", id.domain())
+                        .map((row, context) -> new SealedMerchant(
+                                shop(row),
+                                sealed(id, SHOPIFY, row.getBytes("shopify")),
+                                sealed(id, SHIPSTATION, row.getBytes("ship_station"))))
+                        .findOne())
+                .map(found -> new Merchant(
+                        found.shop,
+                        found.shopify.map(this::opened).map(ShopJson::shopify),
+                        found.shipStation.map(this::opened).map(ShopJson::shipStation)));
     }
 
     @Override
@@ -76,6 +111,7 @@ public final class JdbiShops implements Shops {
                 .bind("installed", shop.installed())
                 .bind("registeredAt", Columns.at(shop.registeredAt()))
                 .execute());
+        recent.forget(shop.id());
     }
 
     @Override
@@ -161,12 +197,17 @@ public final class JdbiShops implements Shops {
                 .bind("kind", kind)
                 .bind("sealed", sealed)
                 .execute());
+        recent.forget(id);
     }
 
     private List<Sealed> sealed() {
         return sql.ask(handle -> handle.createQuery("select * from shop_credential order by shop_id, kind")
                 .map((row, context) -> Sealed.of(row))
                 .list());
+    }
+
+    private static Optional<Sealed> sealed(ShopId id, String kind, byte[] sealed) {
+        return Optional.ofNullable(sealed).map(bytes -> new Sealed(id.domain(), kind, bytes));
     }
 
     private static String place(String shop, String kind) {
@@ -183,6 +224,8 @@ public final class JdbiShops implements Shops {
                 row.getBoolean("installed"),
                 Columns.instant(row, "registered_at"));
     }
+
+    private record SealedMerchant(Shop shop, Optional<Sealed> shopify, Optional<Sealed> shipStation) {}
 
     private static final class Sealed {
 

@@ -29,10 +29,7 @@ public final class Sql {
 
     public Sql(Jdbi jdbi) {
         this.jdbi = jdbi;
-        jdbi.registerArrayType(String.class, "text");
-        jdbi.registerArrayType(Long.class, "int8");
-        jdbi.registerArrayType(Integer.class, "int4");
-        jdbi.registerArrayType(Boolean.class, "bool");
+        jdbi.registerArgument(new ArrayArguments());
         // Parameters hold tokens and customers' data: they stay out of messages.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }

@@ -63,7 +63,7 @@ class SharedCommitsTest {
         Transition unknown = registered(key(9)).after().start(NOON, NOON);
 
         List<Optional<String>> answers =
-                write(new Step(started, OptionalLong.empty()), new Step(unknown, OptionalLong.of(1)));
+                write(new Step(started, OptionalLong.empty(), false), new Step(unknown, OptionalLong.of(1), false));
 
         assertThat(answers).containsExactly(Optional.of("a worker holds it"), Optional.of("is not stored"));
     }
@@ -139,7 +139,7 @@ class SharedCommitsTest {
     }
 
     private static Step started(Claim claim) {
-        return new Step(claim.correction().start(NOON, NOON), OptionalLong.of(claim.fence()));
+        return new Step(claim.correction().start(NOON, NOON), OptionalLong.of(claim.fence()), false);
     }
 
     private List<Optional<String>> write(Step... steps) {

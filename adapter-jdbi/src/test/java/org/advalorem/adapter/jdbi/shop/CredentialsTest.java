@@ -3,12 +3,16 @@ package org.advalorem.adapter.jdbi.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.base.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.advalorem.adapter.jdbi.Database;
 import org.advalorem.adapter.jdbi.JdbiStore;
@@ -19,6 +23,7 @@ import org.advalorem.domain.shop.ShipStationCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.port.shop.Shops;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +115,50 @@ class CredentialsTest {
 
             assertThat(running.shops().shipStationCredentials(LAMPS)).contains(KEY_PAIR);
         }
+    }
+
+    @Test
+    void workersSeeWhatAnotherProcessChangedWithinASecond() {
+        var store = new JdbiStoreUnderTest();
+        Shop shop = Shop.registered(LAMPS, Instant.parse("2026-11-02T08:00:00Z"));
+        store.shops().save(shop);
+        var seconds = new AtomicLong();
+        CredentialKeys keys = CredentialKeys.generate();
+        var working = new JdbiShops(store.sql(), () -> keys, ticker(seconds));
+        var elsewhere = new JdbiShops(store.sql(), () -> keys);
+        assertThat(working.merchant(LAMPS))
+                .hasValueSatisfying(
+                        merchant -> assertThat(merchant.shipStation()).isEmpty());
+
+        elsewhere.save(LAMPS, KEY_PAIR);
+        elsewhere.save(shop.uninstalled());
+        seconds.addAndGet(1);
+
+        assertThat(working.merchant(LAMPS))
+                .contains(new Shops.Merchant(shop.uninstalled(), Optional.empty(), Optional.of(KEY_PAIR)));
+    }
+
+    @Test
+    void workersAskTheDatabaseOnceASecondOnly() {
+        var store = new JdbiStoreUnderTest();
+        Shop shop = Shop.registered(LAMPS, Instant.parse("2026-11-02T08:00:00Z"));
+        var working = new JdbiShops(store.sql(), CredentialKeys::generate, ticker(new AtomicLong()));
+        assertThat(working.merchant(LAMPS)).isEmpty();
+        working.save(shop);
+        assertThat(working.merchant(LAMPS)).isPresent();
+
+        store.execute("delete from shop");
+
+        assertThat(working.merchant(LAMPS)).isPresent();
+    }
+
+    private static Ticker ticker(AtomicLong seconds) {
+        return new Ticker() {
+            @Override
+            public long read() {
+                return TimeUnit.SECONDS.toNanos(seconds.get());
+            }
+        };
     }
 
     @Test
