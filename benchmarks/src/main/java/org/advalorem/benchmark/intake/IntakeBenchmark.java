@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.advalorem.assembly.cli.Advalorem;
 import org.advalorem.benchmark.process.JavaProcess;
 import org.advalorem.benchmark.process.Postgres;
@@ -39,12 +40,20 @@ public final class IntakeBenchmark {
 
     /** One server and what it did. */
     private record Contestant(
-            String name, JavaProcess process, int port, String database, String table, List<Load.Outcome> rounds)
+            String name, JavaProcess process, int port, String database, String table, List<Round> rounds)
             implements AutoCloseable {
 
         @Override
         public void close() {
             process.close();
+        }
+    }
+
+    /** What came of a round, and the processor time of the server and of PostgreSQL together. */
+    private record Round(Load.Outcome outcome, Duration worked) {
+
+        double microsEach() {
+            return worked.toNanos() / 1e3 / outcome.acknowledged().size();
         }
     }
 
@@ -149,17 +158,21 @@ public final class IntakeBenchmark {
 
     private void round(Postgres postgres, Contestant who, Deliveries deliveries, String name, Duration length) {
         postgres.run("postgres", "checkpoint");
+        Duration before = who.process.worked().plus(postgres.worked());
         Load.Outcome outcome = new Load(who.port, deliveries, number("connections")).run(name, length);
+        Duration worked = who.process.worked().plus(postgres.worked()).minus(before);
         requireStored(postgres, who, outcome);
         postgres.run(who.database, "truncate " + who.table);
-        who.rounds.add(outcome);
+        var round = new Round(outcome, worked);
+        who.rounds.add(round);
         System.out.printf(
-                "%-6s %-22s %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   errors %d%n",
+                "%-6s %-22s %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   %4.0f µs of processor each   errors %d%n",
                 name,
                 who.name,
                 outcome.perSecond(),
                 outcome.percentile(0.5),
                 outcome.percentile(0.99),
+                round.microsEach(),
                 outcome.errors());
     }
 
@@ -183,15 +196,12 @@ public final class IntakeBenchmark {
         Contestant bare = contestants.get(0);
         for (Contestant each : contestants) {
             System.out.printf(
-                    "%-22s median %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   %5.2f times the bare handler   most memory %d MiB%n",
+                    "%-22s median %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   %4.0f µs of processor each   %5.2f times the bare handler   most memory %d MiB%n",
                     each.name,
-                    median(each.rounds.stream().map(Load.Outcome::perSecond).toList()),
-                    median(each.rounds.stream()
-                            .map(round -> round.percentile(0.5))
-                            .toList()),
-                    median(each.rounds.stream()
-                            .map(round -> round.percentile(0.99))
-                            .toList()),
+                    median(each, round -> round.outcome.perSecond()),
+                    median(each, round -> round.outcome.percentile(0.5)),
+                    median(each, round -> round.outcome.percentile(0.99)),
+                    median(each, Round::microsEach),
                     ratio(each, bare),
                     each.process.mostMemory());
         }
@@ -203,9 +213,13 @@ public final class IntakeBenchmark {
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < one.rounds.size(); round++) {
             ratios.add(
-                    one.rounds.get(round).perSecond() / other.rounds.get(round).perSecond());
+                    one.rounds.get(round).outcome.perSecond() / other.rounds.get(round).outcome.perSecond());
         }
         return median(ratios);
+    }
+
+    private static double median(Contestant of, Function<Round, Double> figure) {
+        return median(of.rounds.stream().map(figure).toList());
     }
 
     private static double median(List<Double> values) {

@@ -111,8 +111,9 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    public long pid() {
-        return process.pid();
+    /** The processor time it has used so far. */
+    public Duration worked() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     public boolean isAlive() {

@@ -3,11 +3,13 @@ package org.advalorem.benchmark.process;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,9 +17,11 @@ import java.util.Set;
 public final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
+    private final Path directory;
 
-    private Postgres(EmbeddedPostgres server) {
+    private Postgres(EmbeddedPostgres server, Path directory) {
         this.server = server;
+        this.directory = directory;
     }
 
     /** Starts it on a directory, which may hold an earlier one's data. */
@@ -32,7 +36,8 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("jit", "off")
-                    .start());
+                    .start(),
+                    directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -79,6 +84,24 @@ public final class Postgres implements AutoCloseable {
 
     private Connection connection(String database) throws SQLException {
         return server.getDatabase("postgres", database).getConnection();
+    }
+
+    /** The processor time its processes have used so far, without those of connections that were closed since. */
+    public Duration worked() {
+        return ProcessHandle.of(postmaster()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private long postmaster() {
+        try {
+            return Long.parseLong(Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"))
+                    .get(0)
+                    .trim());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Override

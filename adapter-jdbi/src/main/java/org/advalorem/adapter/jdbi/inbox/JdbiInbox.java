@@ -26,6 +26,9 @@ import org.jdbi.v3.core.Handle;
 public final class JdbiInbox implements Inbox, AutoCloseable {
 
     private static final int MOST_IN_A_GROUP = 200;
+    /** Copies of one delivery may meet in the database, which keeps the first and holds the other up until it is committed. */
+    private static final int ARRIVING_AT_ONCE = 2;
+
     private static final long HEAVIEST_GROUP = 4L * 1024 * 1024;
 
     /**
@@ -75,6 +78,7 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
         arrivals = new GroupCommit<>(
                 new GroupCommit.Terms<>(
                         Delivery::of, message -> message.body().length(), HEAVIEST_GROUP, MOST_IN_A_GROUP),
+                ARRIVING_AT_ONCE,
                 messages -> sql.ask(handle -> store(handle, messages)));
         settlements = new GroupCommit<>(
                 GroupCommit.Terms.upTo(MOST_IN_A_GROUP, Settlement::delivery),

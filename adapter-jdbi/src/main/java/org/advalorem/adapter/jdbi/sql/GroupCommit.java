@@ -14,8 +14,8 @@ import java.util.function.ToLongFunction;
 import org.advalorem.port.system.StoreUnavailable;
 
 /**
- * Lets concurrent small writes of one kind share a commit. One caller writes at a time; whoever comes meanwhile waits, and the
- * first of them then writes everything that has gathered. Nobody waits for company: a lone write goes straight away. There is no
+ * Lets concurrent small writes of one kind share a commit. One caller writes at a time, or a few do; whoever comes meanwhile
+ * waits, and the first of them then writes everything that has gathered. Nobody waits for company: a lone write goes straight away. There is no
  * thread of its own, so there is none to die.
  *
  * <p>Each caller gets its own answer, after the commit. If a group is refused, each of its writes is tried alone, so that one
@@ -27,16 +27,19 @@ import org.advalorem.port.system.StoreUnavailable;
 public final class GroupCommit<T, R> implements AutoCloseable {
 
     private final Terms<T> terms;
+    private final int lanes;
     private final Function<List<T>, List<R>> writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Ticket<T, R>> waiting = new ArrayDeque<>();
-    private boolean writing;
+    /** How many lanes are taken; while one is free, nobody waits. */
+    private int writing;
+
     private boolean closed;
 
     /**
      * What may go together.
      *
-     * @param key two writes with equal keys never share a group; the later one goes in a later group
+     * @param key two writes with equal keys never share a group; in one lane, the later one goes in a later group
      * @param weight what a write costs; a group weighs at most {@code heaviest}, but for a single write that weighs more
      * @param most writes in a group, 1 or more
      */
@@ -53,7 +56,18 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      * @param writer writes a group durably and answers with one result a write, in their order, or throws and writes nothing
      */
     public GroupCommit(Terms<T> terms, Function<List<T>, List<R>> writer) {
+        this(terms, 1, writer);
+    }
+
+    /**
+     * Begins empty.
+     *
+     * @param lanes how many groups may be written at once; while the store makes one durable, the next is on its way. With more
+     *     than one, writes with equal keys may meet there
+     */
+    public GroupCommit(Terms<T> terms, int lanes, Function<List<T>, List<R>> writer) {
         this.terms = terms;
+        this.lanes = lanes;
         this.writer = writer;
     }
 
@@ -66,7 +80,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     public R write(T write) {
         var mine = new Ticket<T, R>(write);
         if (enter(mine) || mine.turn.join() == Turn.TO_WRITE) {
-            writeGroup();
+            writeGroup(mine);
         }
         return mine.answer();
     }
@@ -92,24 +106,26 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
-    /** Whether the caller is to write at once. */
+    /** Whether the caller is to write at once; otherwise it waits in the queue. */
     private boolean enter(Ticket<T, R> ticket) {
         lock.lock();
         try {
             if (closed) {
                 throw new StoreUnavailable("The store is being closed", null);
             }
+            if (writing < lanes) {
+                writing++;
+                return true;
+            }
             waiting.add(ticket);
-            boolean first = !writing;
-            writing = true;
-            return first;
+            return false;
         } finally {
             lock.unlock();
         }
     }
 
-    private void writeGroup() {
-        List<Ticket<T, R>> group = nextGroup();
+    private void writeGroup(Ticket<T, R> first) {
+        List<Ticket<T, R>> group = groupOf(first);
         // An interrupted caller writes for others too: the connection pool would refuse it.
         boolean interrupted = Thread.interrupted();
         try {
@@ -126,19 +142,20 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
-    /** The first in the queue, always, and whatever may go with it. */
-    private List<Ticket<T, R>> nextGroup() {
+    /** The one whose turn it is, and whatever of the queue may go with it. */
+    private List<Ticket<T, R>> groupOf(Ticket<T, R> first) {
         lock.lock();
         try {
-            var group = new ArrayList<Ticket<T, R>>();
+            var group = new ArrayList<>(List.of(first));
             Set<Object> keys = new HashSet<>();
-            long weight = 0;
+            keys.add(terms.key().apply(first.write));
+            long weight = terms.weight().applyAsLong(first.write);
             for (Iterator<Ticket<T, R>> each = waiting.iterator(); each.hasNext() && group.size() < terms.most(); ) {
                 Ticket<T, R> ticket = each.next();
                 // A key that was seen stays barred, so that a third write cannot overtake the second.
                 boolean fresh = keys.add(terms.key().apply(ticket.write));
                 long heavier = weight + terms.weight().applyAsLong(ticket.write);
-                if (fresh && (group.isEmpty() || heavier <= terms.heaviest())) {
+                if (fresh && heavier <= terms.heaviest()) {
                     group.add(ticket);
                     weight = heavier;
                     each.remove();
@@ -184,8 +201,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         Ticket<T, R> next;
         lock.lock();
         try {
-            next = waiting.peek();
-            writing = next != null;
+            next = waiting.poll();
+            if (next == null) {
+                writing--;
+            }
         } finally {
             lock.unlock();
         }

@@ -46,6 +46,21 @@ class GroupCommitTest {
     }
 
     @Test
+    void withASecondLaneNobodyWaitsForTheFirst() {
+        GroupCommit.Terms<String> terms = GroupCommit.Terms.upTo(10, write -> write);
+        var commit = new GroupCommit<String, String>(terms, 2, recorded(holdingTheFirst(group -> group)));
+        var first = CompletableFuture.supplyAsync(() -> commit.write("first"), callers);
+        await(firstIsWriting);
+
+        assertThat(commit.write("b")).isEqualTo("b");
+        assertThat(commit.write("c")).isEqualTo("c");
+
+        firstMayGoOn.countDown();
+        assertThat(first.join()).isEqualTo("first");
+        assertThat(groups).containsExactly(List.of("first"), List.of("b"), List.of("c"));
+    }
+
+    @Test
     void noGroupIsLargerThanItMayBe() {
         var commit = groupCommit(2, holdingTheFirst(group -> group));
 
