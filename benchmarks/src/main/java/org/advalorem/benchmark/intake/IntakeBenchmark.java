@@ -212,8 +212,8 @@ public final class IntakeBenchmark {
     private static double ratio(Contestant one, Contestant other) {
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < one.rounds.size(); round++) {
-            ratios.add(
-                    one.rounds.get(round).outcome.perSecond() / other.rounds.get(round).outcome.perSecond());
+            ratios.add(one.rounds.get(round).outcome.perSecond()
+                    / other.rounds.get(round).outcome.perSecond());
         }
         return median(ratios);
     }

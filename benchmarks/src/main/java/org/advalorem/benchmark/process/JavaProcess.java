@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class JavaProcess implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path log;
@@ -40,9 +40,13 @@ public final class JavaProcess implements AutoCloseable {
      * @param log takes all it prints
      */
     public static JavaProcess start(List<String> arguments, Map<String, String> environment, Path log) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var command = new ArrayList<>(List.of(java()));
         command.addAll(arguments);
+        return run(command, environment, log);
+    }
+
+    /** As {@link #start}, of a program that becomes a JVM. */
+    public static JavaProcess run(List<String> command, Map<String, String> environment, Path log) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         try {
@@ -51,6 +55,11 @@ public final class JavaProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** The program that runs this JVM. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Options that run a class with what is on this process's class path. */

@@ -27,16 +27,18 @@ public final class Postgres implements AutoCloseable {
     /** Starts it on a directory, which may hold an earlier one's data. */
     public static Postgres start(Path directory) {
         try {
-            return new Postgres(EmbeddedPostgres.builder()
-                    .setDataDirectory(directory.resolve("data"))
-                    .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("jit", "off")
-                    .start(),
+            return new Postgres(
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(directory.resolve("data"))
+                            .setCleanDataDirectory(false)
+                            .setOverrideWorkingDirectory(
+                                    directory.resolve("binaries").toFile())
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("full_page_writes", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("unix_socket_directories", "")
+                            .setServerConfig("jit", "off")
+                            .start(),
                     directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
