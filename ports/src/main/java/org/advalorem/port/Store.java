@@ -2,6 +2,7 @@ package org.advalorem.port;
 
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
@@ -28,6 +29,8 @@ public interface Store {
     BillingUnits billingUnits();
 
     AccessTokens accessTokens();
+
+    GivenAnswers givenAnswers();
 
     BetaSignups betaSignups();
 }

@@ -3,6 +3,7 @@ package org.advalorem.port;
 import java.time.Duration;
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
@@ -29,6 +30,8 @@ public interface StoreUnderTest {
     AuditTrail auditTrail();
 
     AccessTokens accessTokens();
+
+    GivenAnswers givenAnswers();
 
     BetaSignups betaSignups();
 

@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class AdvaloremHttp implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken or the address is not this machine's
      */
     public static AdvaloremHttp start(HttpOptions options, HttpParts parts) {
+        requireFree(options);
         var live = new Live(parts.store().correctionQueries(), options.pollEvery());
         var routes = new Routes(options, parts, live);
         var addresses = new ArrayList<String>();
@@ -48,14 +51,27 @@ public final class AdvaloremHttp implements AutoCloseable {
         try {
             javalin.start(options.host(), options.port());
         } catch (JavalinBindException taken) {
-            throw new UncheckedIOException(
-                    "Cannot listen on " + options.host() + ":" + options.port(),
-                    new IOException(
-                            "the port is taken, not allowed to this user, or the address is not this machine's"));
+            throw cannotListen(options);
         }
         live.start();
         LOG.info("Listening on {}:{}", options.host(), javalin.port());
         return new AdvaloremHttp(javalin, live, addresses);
+    }
+
+    /** Asked first, since the server would log what is said here in words. */
+    private static void requireFree(HttpOptions options) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(options.host(), options.port()));
+        } catch (IOException taken) {
+            throw cannotListen(options);
+        }
+    }
+
+    private static UncheckedIOException cannotListen(HttpOptions options) {
+        return new UncheckedIOException(
+                "Cannot listen on " + options.host() + ":" + options.port(),
+                new IOException("the port is taken, not allowed to this user, or the address is not this machine's"));
     }
 
     private static void configure(JavalinConfig config, HttpOptions options) {

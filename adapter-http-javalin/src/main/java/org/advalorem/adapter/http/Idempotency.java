@@ -1,32 +1,33 @@
 package org.advalorem.adapter.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Clock;
 import java.util.Optional;
+import org.advalorem.port.access.GivenAnswers;
+import org.advalorem.port.access.GivenAnswers.Answer;
+import org.advalorem.port.access.GivenAnswers.Leave.Earlier;
 
 /**
- * Answers a repeated request with the answer it got the first time, if it names the same {@code Idempotency-Key}. Keys belong to
- * their caller. The latest answers are remembered in this process only: the verbs themselves are safe to repeat, because an
- * approval names its plan and every decision its version.
+ * Answers a repeated request with the answer it got the first time, if it names the same {@code Idempotency-Key}: for a day, at
+ * every instance, and after a restart. Keys belong to their caller.
  */
 final class Idempotency {
 
-    private static final int MOST_ANSWERS = 2_000;
     private static final int LONGEST_KEY = 200;
 
-    private final Map<String, Answer> answers = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final GivenAnswers answers;
+    private final Clock clock;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Answer> eldest) {
-            return size() > MOST_ANSWERS;
-        }
-    };
+    Idempotency(GivenAnswers answers, Clock clock) {
+        this.answers = answers;
+        this.clock = clock;
+    }
 
     /** The handler, run once for each key. */
     Handler once(Handler handler) {
@@ -44,9 +45,10 @@ final class Idempotency {
         if (key.length() > LONGEST_KEY) {
             throw Problem.badField("Idempotency-Key", "has more than " + LONGEST_KEY + " characters");
         }
-        String scope = callerOf(context) + "\n" + key;
+        String scope = Hashes.of(Caller.in(context).name() + "\n" + key);
         String request = Hashes.of(context.method() + " " + context.path() + "\n" + Hashes.of(context.bodyAsBytes()));
-        Optional<Answer> earlier = begin(scope, request);
+        Optional<Answer> earlier = answers.begin(scope, request, clock.instant())
+                .fold(granted -> Optional.empty(), before -> Optional.of(answerOf(before, request)));
         if (earlier.isPresent()) {
             replay(context, earlier.get());
             return;
@@ -56,71 +58,46 @@ final class Idempotency {
             handler.handle(context);
             answered = context.statusCode() < 500;
         } finally {
-            finish(scope, request, context, answered);
+            finish(scope, context, answered);
         }
     }
 
-    private static String callerOf(Context context) {
-        return Caller.in(context).name();
-    }
-
-    private synchronized Optional<Answer> begin(String scope, String request) {
-        Answer earlier = answers.get(scope);
-        if (earlier == null) {
-            answers.put(scope, new Answer(request, 0, new byte[0]));
-            return Optional.empty();
-        }
-        if (!earlier.request.equals(request)) {
+    private static Answer answerOf(Earlier earlier, String request) {
+        if (!earlier.request().equals(request)) {
             throw Problem.of(422, "IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key came with another request before.");
         }
-        if (earlier.status == 0) {
-            throw Problem.of(
-                            409,
-                            "STILL_RUNNING",
-                            "The first request with this Idempotency-Key is still being worked on.")
-                    .withHeader("Retry-After", "1");
-        }
-        return Optional.of(earlier);
+        return earlier.answer()
+                .orElseThrow(() -> Problem.of(
+                                409,
+                                "STILL_RUNNING",
+                                "The first request with this Idempotency-Key is still being worked on.")
+                        .withHeader("Retry-After", "1"));
     }
 
     /** Only answers are kept: a request that was refused or failed did nothing and may be sent again under its key. */
-    private synchronized void finish(String scope, String request, Context context, boolean answered) {
+    private void finish(String scope, Context context, boolean answered) {
         if (answered) {
-            answers.put(scope, new Answer(request, context.statusCode(), written(context)));
+            answers.answered(scope, new Answer(context.statusCode(), written(context)));
         } else {
-            answers.remove(scope);
+            answers.forget(scope);
         }
     }
 
-    private static byte[] written(Context context) {
+    private static String written(Context context) {
         try (InputStream result = context.resultInputStream()) {
             if (result == null) {
-                return new byte[0];
+                return "";
             }
             byte[] bytes = result.readAllBytes();
             context.result(bytes);
-            return bytes;
+            return new String(bytes, UTF_8);
         } catch (IOException impossible) {
             throw new UncheckedIOException("Bytes in memory", impossible);
         }
     }
 
     private static void replay(Context context, Answer answer) {
-        context.status(answer.status).header("Idempotent-Replay", "true");
-        context.result(answer.body).contentType("application/json");
-    }
-
-    /** An answer; status 0 while the request runs. */
-    private static final class Answer {
-
-        private final String request;
-        private final int status;
-        private final byte[] body;
-
-        Answer(String request, int status, byte[] body) {
-            this.request = request;
-            this.status = status;
-            this.body = body;
-        }
+        context.status(answer.status()).header("Idempotent-Replay", "true");
+        context.result(answer.body()).contentType("application/json");
     }
 }

@@ -15,7 +15,7 @@ final class Routes {
     private final MeterRegistry meters;
     private final Gate gate;
     private final Problems problems;
-    private final Idempotency idempotency = new Idempotency();
+    private final Idempotency idempotency;
     private final WebhookIntake webhooks;
     private final CorrectionsApi corrections;
     private final EvidenceApi evidence;
@@ -33,6 +33,7 @@ final class Routes {
     Routes(HttpOptions options, HttpParts parts, Live live) {
         this.live = live;
         meters = parts.meters();
+        idempotency = new Idempotency(parts.store().givenAnswers(), parts.clock());
         var sessions = new Sessions(parts.store().accessTokens(), parts.clock(), parts.ids(), options);
         gate = new Gate(sessions);
         var figures = new Figures(parts);

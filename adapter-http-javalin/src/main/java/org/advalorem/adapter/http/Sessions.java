@@ -49,8 +49,17 @@ final class Sessions {
             return Optional.empty();
         }
         return tokens.find(Hashes.of(secret), clock.instant())
-                .filter(grant -> grant.kind() == Kind.SESSION)
+                .filter(grant -> grant.kind() == Kind.SESSION && stillOpens(grant))
                 .map(grant -> Caller.of(grant, csrfOf(secret)));
+    }
+
+    /** A session ends with its token, also when that is revoked at another instance. */
+    private boolean stillOpens(Grant session) {
+        return session.openedWith().isEmpty()
+                || session.openedWith().equals(adminHash)
+                || session.openedWith()
+                        .flatMap(hash -> tokens.find(hash, clock.instant()))
+                        .isPresent();
     }
 
     /** Opens a session for whoever holds a token; false if nobody does. */
@@ -126,7 +135,8 @@ final class Sessions {
                 because.role(),
                 because.shops(),
                 now,
-                earlier(now.plus(LIFETIME), because)));
+                earlier(now.plus(LIFETIME), because),
+                because.kind() == Kind.TOKEN ? Optional.of(because.hash()) : Optional.empty()));
         context.cookie(cookie(SESSION_COOKIE, secret, (int) LIFETIME.toSeconds()));
     }
 

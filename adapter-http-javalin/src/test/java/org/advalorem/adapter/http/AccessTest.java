@@ -57,6 +57,17 @@ class AccessTest {
         return answer.header("Set-Cookie").split(";", 2)[0];
     }
 
+    @Test
+    void aSessionEndsWithTheTokenItWasOpenedWith() {
+        String token = world.token(Role.VIEWER);
+        String session = session(token);
+        assertThat(world.send(page("/", session).GET()).status()).isEqualTo(200);
+
+        world.store.accessTokens().revoke(Hashes.of(token));
+
+        assertThat(world.send(page("/", session).GET()).status()).isNotEqualTo(200);
+    }
+
     /** Signs in with a token; answers with the session's cookie. */
     private String session(String token) {
         Answer form = world.send(page("/sign-in", "none=1").GET());

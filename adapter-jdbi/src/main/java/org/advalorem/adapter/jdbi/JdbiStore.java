@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.advalorem.adapter.jdbi.access.JdbiAccessTokens;
 import org.advalorem.adapter.jdbi.access.JdbiBetaSignups;
+import org.advalorem.adapter.jdbi.access.JdbiGivenAnswers;
 import org.advalorem.adapter.jdbi.audit.JdbiAuditTrail;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrectionQueries;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrections;
@@ -27,6 +28,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiInbox inbox;
     private final JdbiAuditTrail auditTrail;
     private final JdbiAccessTokens accessTokens;
+    private final JdbiGivenAnswers givenAnswers;
     private final JdbiBetaSignups betaSignups;
 
     /**
@@ -59,6 +61,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         inbox = new JdbiInbox(sql);
         auditTrail = new JdbiAuditTrail(sql);
         accessTokens = new JdbiAccessTokens(sql);
+        givenAnswers = new JdbiGivenAnswers(sql);
         betaSignups = new JdbiBetaSignups(sql);
     }
 
@@ -104,6 +107,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiAccessTokens accessTokens() {
         return accessTokens;
+    }
+
+    @Override
+    public JdbiGivenAnswers givenAnswers() {
+        return givenAnswers;
     }
 
     @Override

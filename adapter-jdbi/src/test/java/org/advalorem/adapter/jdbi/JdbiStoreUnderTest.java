@@ -6,6 +6,7 @@ import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
@@ -27,7 +28,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     public JdbiStoreUnderTest() {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
-                        + " inbox_message, beta_signup, session, scheduled_tasks");
+                        + " inbox_message, beta_signup, session, given_answer, scheduled_tasks");
     }
 
     public JdbiStore store() {
@@ -72,6 +73,11 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public AccessTokens accessTokens() {
         return store.accessTokens();
+    }
+
+    @Override
+    public GivenAnswers givenAnswers() {
+        return store.givenAnswers();
     }
 
     @Override

@@ -58,6 +58,22 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
+    public int removeSettled(Instant before, int most) {
+        synchronized (lock) {
+            List<Key> old = all.values().stream()
+                    .map(Kept::message)
+                    .filter(message -> message.state() != State.PENDING
+                            && message.receivedAt().isBefore(before))
+                    .sorted(comparing(Message::receivedAt))
+                    .limit(most)
+                    .map(Key::of)
+                    .toList();
+            old.forEach(all::remove);
+            return old.size();
+        }
+    }
+
+    @Override
     public Map<State, Long> counts() {
         synchronized (lock) {
             var counts = new EnumMap<State, Long>(State.class);

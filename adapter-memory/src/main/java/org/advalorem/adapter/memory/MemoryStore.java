@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.advalorem.port.Store;
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
@@ -26,6 +27,7 @@ public final class MemoryStore implements Store {
     private final MemoryInbox inbox;
     private final MemoryAuditTrail auditTrail;
     private final MemoryAccessTokens accessTokens;
+    private final MemoryGivenAnswers givenAnswers;
     private final MemoryBetaSignups betaSignups;
 
     /**
@@ -42,6 +44,7 @@ public final class MemoryStore implements Store {
         billingUnits = new MemoryBillingUnits(lock, shops);
         inbox = new MemoryInbox(lock, clock);
         accessTokens = new MemoryAccessTokens(lock);
+        givenAnswers = new MemoryGivenAnswers(lock);
         betaSignups = new MemoryBetaSignups(lock);
     }
 
@@ -83,6 +86,11 @@ public final class MemoryStore implements Store {
     @Override
     public AccessTokens accessTokens() {
         return accessTokens;
+    }
+
+    @Override
+    public GivenAnswers givenAnswers() {
+        return givenAnswers;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
@@ -61,6 +62,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public AccessTokens accessTokens() {
         return store.accessTokens();
+    }
+
+    @Override
+    public GivenAnswers givenAnswers() {
+        return store.givenAnswers();
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class Service implements AutoCloseable {
             new Registration(store.shops(), clock).register(settings);
 
             CorrectionEngine engine = opened(engine(settings, store, clock));
-            opened(housekeeping(database, store, engine, clock));
+            opened(housekeeping(settings, database, store, engine, clock));
             http = opened(http(settings, database, store, engine, clock));
             if (settings.workers() > 0) {
                 engine.start();
@@ -108,7 +108,8 @@ public final class Service implements AutoCloseable {
         return builder.build();
     }
 
-    private static Schedule housekeeping(Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
+    private static Schedule housekeeping(
+            Settings settings, Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
         return Schedule.start(
                 database,
                 List.of(
@@ -116,7 +117,11 @@ public final class Service implements AutoCloseable {
                         new Recurring(
                                 "remove-expired-sessions",
                                 Duration.ofHours(1),
-                                () -> store.accessTokens().removeExpired(clock.instant()))));
+                                () -> store.accessTokens().removeExpired(clock.instant())),
+                        new Recurring(
+                                "remove-old-messages-and-answers",
+                                Duration.ofMinutes(10),
+                                new Retention(store, clock, settings.keepMessages()))));
     }
 
     private AdvaloremHttp http(

@@ -26,6 +26,9 @@ public enum Setting {
             "6",
             "How long the push of what a person approved waits, so that the approval can be taken back; 0 to 3600, 0 pushes at once."),
     ADVALOREM_BODY_LIMIT("2097152", "Largest request body in bytes, 1024 or more."),
+    ADVALOREM_KEEP_DAYS(
+            "30",
+            "How many days webhooks that are done with are kept with their bodies, 3 to 3650; those still to be worked on stay in any case."),
     ADVALOREM_SECURE_COOKIES("false", "true behind TLS: browsers send the session over https only."),
     ADVALOREM_ALERT_MAIL("", "Where mails about failures and limits of a newly registered shop go."),
     ADVALOREM_ALLOW_UNSAFE_DATABASE(

@@ -20,6 +20,7 @@ import org.advalorem.domain.shop.ShopifyCredentials;
  * @param undoWindow how long an approval can be taken back
  * @param shop registered at start, if its token is set too
  * @param workers 0 takes messages in and works on none
+ * @param keepMessages how long messages that are done with stay
  * @param logFormat {@code text} or {@code json}
  * @param shopifyBaseUrl with {@code {shop}} where the domain belongs
  */
@@ -34,6 +35,7 @@ public record Settings(
         int workers,
         Duration undoWindow,
         int bodyLimit,
+        Duration keepMessages,
         boolean secureCookies,
         Optional<String> alertMail,
         boolean allowUnsafeDatabase,

@@ -87,6 +87,7 @@ public final class SettingsReader {
                 number(Setting.ADVALOREM_WORKERS, 0, 64),
                 Duration.ofSeconds(number(Setting.ADVALOREM_UNDO_SECONDS, 0, 3600)),
                 number(Setting.ADVALOREM_BODY_LIMIT, 1024, 64 * 1024 * 1024),
+                Duration.ofDays(number(Setting.ADVALOREM_KEEP_DAYS, 3, 3650)),
                 truth(Setting.ADVALOREM_SECURE_COOKIES),
                 text(Setting.ADVALOREM_ALERT_MAIL)
                         .filter(mail -> matches(

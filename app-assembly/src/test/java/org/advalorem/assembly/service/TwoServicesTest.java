@@ -2,7 +2,13 @@ package org.advalorem.assembly.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +53,36 @@ class TwoServicesTest {
             assertThat(stage.database.ask("select cycle_used from shop"))
                     .isEqualTo(stage.database.ask("select count(*) from billing_unit"));
         }
+    }
+
+    @Test
+    void aRequestThatComesAgainAtTheOtherGetsTheFirstAnswer() throws IOException, InterruptedException {
+        try (Stage stage = Stage.open();
+                Service second = stage.another()) {
+            String path = "/api/shops/" + stage.shop() + "/settings";
+            HttpResponse<String> first = put(stage.service(), path, "{\"maximumReductionPercent\":40}");
+
+            HttpResponse<String> again = put(second, path, "{\"maximumReductionPercent\":40}");
+            HttpResponse<String> other = put(second, path, "{\"maximumReductionPercent\":41}");
+
+            assertThat(again.statusCode()).as(first.body()).isEqualTo(200).isEqualTo(first.statusCode());
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.headers().firstValue("Idempotent-Replay")).contains("true");
+            assertThat(other.statusCode()).isEqualTo(422);
+        }
+    }
+
+    private static HttpResponse<String> put(Service service, String path, String body)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                                .header("Authorization", "Bearer " + Stage.TOKEN)
+                                .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", "one")
+                                .PUT(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     private static URI webhooks(Service service) {

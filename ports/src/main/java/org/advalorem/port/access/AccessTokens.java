@@ -46,12 +46,32 @@ public interface AccessTokens {
      * @param hash SHA-256 of the secret, in hexadecimal
      * @param name for people, such as {@code ops-script}
      * @param shops what it is confined to; empty means all shops
+     * @param openedWith of a session, the hash of the token it was opened with
      */
     record Grant(
-            String hash, Kind kind, String name, Role role, Set<ShopId> shops, Instant createdAt, Instant expiresAt) {
+            String hash,
+            Kind kind,
+            String name,
+            Role role,
+            Set<ShopId> shops,
+            Instant createdAt,
+            Instant expiresAt,
+            Optional<String> openedWith) {
 
         public Grant {
             shops = Set.copyOf(shops);
+        }
+
+        /** One that stands by itself. */
+        public Grant(
+                String hash,
+                Kind kind,
+                String name,
+                Role role,
+                Set<ShopId> shops,
+                Instant createdAt,
+                Instant expiresAt) {
+            this(hash, kind, name, role, shops, createdAt, expiresAt, Optional.empty());
         }
     }
 }

@@ -24,6 +24,15 @@ public interface Inbox {
     /** Put aside with the reason; it will not get better by trying again. */
     void failed(ShopId shop, String deliveryId, String reason);
 
+    /**
+     * Removes messages that came before an instant and are processed or failed, the oldest first; what is pending stays. A delivery
+     * that was removed would be new again.
+     *
+     * @param most how many at once
+     * @return how many were removed; fewer than {@code most} when there are no more
+     */
+    int removeSettled(Instant before, int most);
+
     /** How many messages there are in each state. */
     Map<State, Long> counts();
 

@@ -3,6 +3,7 @@ package org.advalorem.port.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.StoreUnderTest;
@@ -33,6 +34,15 @@ public interface AccessTokensContract {
 
         assertThat(tokens().find(grant.hash(), NOON)).contains(grant);
         assertThat(tokens().find("cd".repeat(32), NOON)).isEmpty();
+    }
+
+    @Test
+    default void aSessionRemembersTheTokenItWasOpenedWith() {
+        Grant session = new Grant(
+                "a", Kind.SESSION, "ops", Role.VIEWER, Set.of(), NOON, NOON.plusSeconds(60), Optional.of("b"));
+        tokens().save(session);
+
+        assertThat(tokens().find("a", NOON)).contains(session);
     }
 
     @Test

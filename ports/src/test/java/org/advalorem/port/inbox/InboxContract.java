@@ -184,6 +184,26 @@ public interface InboxContract {
     }
 
     @Test
+    default void whatIsOldAndSettledIsRemovedInBatchesAndWhatIsPendingStays() {
+        inbox().store(message("pending", 0));
+        for (int n = 1; n <= 5; n++) {
+            inbox().store(message("old-" + n, n));
+            inbox().processed(SHOP, "old-" + n);
+        }
+        inbox().store(messageOf(SHOP, "failed", State.FAILED, "Not JSON"));
+        inbox().store(message("young", 60));
+        inbox().processed(SHOP, "young");
+
+        assertThat(inbox().removeSettled(NOON.plusSeconds(60), 4)).isEqualTo(4);
+        assertThat(inbox().removeSettled(NOON.plusSeconds(60), 4)).isEqualTo(2);
+        assertThat(inbox().removeSettled(NOON.plusSeconds(60), 4)).isZero();
+
+        assertThat(inbox().take(10, 60)).extracting(Message::deliveryId).containsExactly("pending");
+        assertThat(inbox().store(message("young", 60))).isEqualTo(Stored.DUPLICATE);
+        assertThat(count(State.FAILED)).isZero();
+    }
+
+    @Test
     default void aMessageOfAShopThatNobodyRegisteredIsKept() {
         Message stray = messageOf(new ShopId("stray.myshopify.com"), "a", State.FAILED, "Unknown shop");
 

@@ -17,10 +17,11 @@ import org.advalorem.port.access.AccessTokens;
 public final class JdbiAccessTokens implements AccessTokens {
 
     private static final String SAVE = """
-            insert into session (hash, kind, name, role, shops, created_at, expires_at)
-            values (:hash, :kind, :name, :role, :shops, :createdAt, :expiresAt)
+            insert into session (hash, kind, name, role, shops, created_at, expires_at, opened_with)
+            values (:hash, :kind, :name, :role, :shops, :createdAt, :expiresAt, :openedWith)
             on conflict (hash) do update set kind = excluded.kind, name = excluded.name, role = excluded.role,
-                shops = excluded.shops, created_at = excluded.created_at, expires_at = excluded.expires_at
+                shops = excluded.shops, created_at = excluded.created_at, expires_at = excluded.expires_at,
+                opened_with = excluded.opened_with
             """;
 
     private final Sql sql;
@@ -39,6 +40,7 @@ public final class JdbiAccessTokens implements AccessTokens {
                 .bind("shops", grant.shops().stream().map(ShopId::domain).toArray(String[]::new))
                 .bind("createdAt", Columns.at(grant.createdAt()))
                 .bind("expiresAt", Columns.at(grant.expiresAt()))
+                .bind("openedWith", grant.openedWith().orElse(null))
                 .execute());
     }
 
@@ -86,6 +88,7 @@ public final class JdbiAccessTokens implements AccessTokens {
                 Role.valueOf(row.getString("role")),
                 shops,
                 Columns.instant(row, "created_at"),
-                Columns.instant(row, "expires_at"));
+                Columns.instant(row, "expires_at"),
+                Columns.optionalText(row, "opened_with"));
     }
 }

@@ -8,6 +8,7 @@ import com.google.common.base.Utf8;
 import com.google.common.primitives.Bytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,6 +70,13 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
             where m.shop_id = s.shop_id and m.delivery_id = s.delivery_id
             """;
 
+    private static final String REMOVE = """
+            delete from inbox_message where (shop_id, delivery_id) in (
+                select shop_id, delivery_id from inbox_message
+                where state <> 'PENDING' and received_at < :before
+                order by received_at limit :most for update skip locked)
+            """;
+
     private final Sql sql;
     private final GroupCommit<Message, Stored> arrivals;
     private final GroupCommit<Settlement, Boolean> settlements;
@@ -107,6 +115,14 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
     @Override
     public void failed(ShopId shop, String deliveryId, String reason) {
         settlements.write(new Settlement(new Delivery(shop, deliveryId), State.FAILED, reason));
+    }
+
+    @Override
+    public int removeSettled(Instant before, int most) {
+        return sql.ask(handle -> handle.createUpdate(REMOVE)
+                .bind("before", Columns.at(before))
+                .bind("most", most)
+                .execute());
     }
 
     @Override
