@@ -1,14 +1,18 @@
 package org.advalorem.benchmark;
 
 import java.util.List;
+import org.advalorem.benchmark.intake.IntakeBenchmark;
 import org.advalorem.benchmark.money.AllocationBenchmark;
 import org.advalorem.benchmark.pipeline.PipelineBenchmark;
+import org.advalorem.benchmark.startup.StartBenchmark;
 
 /** {@code bin/benchmark}: runs one of the measurements by its name. */
 public final class Benchmarks {
     /** Each measures the product beside the bare limit in one run and prints both. */
     private static final List<Entry> ENTRIES = List.of(
             new Entry("allocation", "ns to spread a discount over 10 lines", AllocationBenchmark::main),
+            new Entry("intake", "webhooks/s kept, and the memory that takes", IntakeBenchmark::main),
+            new Entry("start", "ms until serve is ready", StartBenchmark::main),
             new Entry("pipeline", "orders/s through the whole correction with instant peers", PipelineBenchmark::main));
 
     private Benchmarks() {}

@@ -22,7 +22,8 @@ import org.advalorem.benchmark.process.Postgres;
  * with durable settings, one generator, a JVM for each server, rounds in turn. Afterwards every acknowledged delivery must be there
  * exactly once.
  *
- * <p>Options: {@code --rounds 7 --seconds 5 --connections 32 --bytes 3072 --pool 10}.
+ * <p>Options: {@code rounds=7 seconds=5 connections=32 bytes=3072 pool=10 working=8 java=-Xmx256m}; {@code pool} is the bare handler's
+ * connections, {@code working} the service's workers in the second contest, 0 leaves that out, and {@code java} are options of both.
  */
 public final class IntakeBenchmark {
 
@@ -73,8 +74,11 @@ public final class IntakeBenchmark {
                 "8",
                 "java",
                 "-Xmx256m"));
-        for (int index = 0; index + 1 < arguments.length; index += 2) {
-            options.put(arguments[index].substring(2), arguments[index + 1]);
+        for (String argument : arguments) {
+            String[] option = argument.split("=", 2);
+            if (option.length < 2 || options.put(option[0], option[1]) == null) {
+                throw new IllegalArgumentException("No option: " + argument + "; there are " + options.keySet());
+            }
         }
         Path directory = Files.createTempDirectory("advalorem-intake-");
         try (Postgres postgres = Postgres.start(directory.resolve("postgres"))) {
@@ -196,14 +200,15 @@ public final class IntakeBenchmark {
         Contestant bare = contestants.get(0);
         for (Contestant each : contestants) {
             System.out.printf(
-                    "%-22s median %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   %4.0f µs of processor each   %5.2f times the bare handler   most memory %d MiB%n",
+                    "%-22s median %8.0f requests/s   p50 %6.2f ms   p99 %6.2f ms   %4.0f µs of processor each   %5.2f times the bare handler   most memory %d MiB, heap in use %d MiB%n",
                     each.name,
                     median(each, round -> round.outcome.perSecond()),
                     median(each, round -> round.outcome.percentile(0.5)),
                     median(each, round -> round.outcome.percentile(0.99)),
                     median(each, Round::microsEach),
                     ratio(each, bare),
-                    each.process.mostMemory());
+                    each.process.mostMemory(),
+                    each.process.heapInUse());
         }
         System.out.println();
     }

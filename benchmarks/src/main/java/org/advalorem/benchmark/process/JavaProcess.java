@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Another JVM, so that what is measured shares no heap and no compiled code with what measures it. */
 public final class JavaProcess implements AutoCloseable {
@@ -123,6 +125,25 @@ public final class JavaProcess implements AutoCloseable {
     /** The processor time it has used so far. */
     public Duration worked() {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What its heap holds after a collection, in MiB; -1 where there is no {@code jcmd}. */
+    public long heapInUse() {
+        ask("GC.run");
+        Matcher used = Pattern.compile("used (\\d+)K").matcher(ask("GC.heap_info"));
+        return used.find() ? Long.parseLong(used.group(1)) / 1024 : -1;
+    }
+
+    private String ask(String question) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), question)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException noTools) {
+            return "";
+        }
     }
 
     public boolean isAlive() {

@@ -19,7 +19,7 @@ import org.advalorem.benchmark.process.Postgres;
  * How long {@code serve} takes from its start until {@code /readyz} answers 200, on a database that exists: one that it runs
  * itself, and one that runs already. Beside it a JVM that starts nothing but Javalin and a pool of connections, in turn with it.
  *
- * <p>Options: {@code --starts 7}.
+ * <p>Options: {@code starts=7}.
  */
 public final class StartBenchmark {
 
@@ -46,7 +46,7 @@ public final class StartBenchmark {
     private record Start(Duration took, Duration worked) {}
 
     public static void main(String[] arguments) throws IOException, URISyntaxException {
-        int starts = arguments.length == 2 && arguments[0].equals("--starts") ? Integer.parseInt(arguments[1]) : 7;
+        int starts = arguments.length == 0 ? 7 : Integer.parseInt(arguments[0].replaceFirst("^starts=", ""));
         Path directory = Files.createTempDirectory("advalorem-start-");
         try (Postgres postgres = Postgres.start(directory.resolve("postgres"))) {
             new StartBenchmark(directory).run(postgres, starts);
