@@ -32,6 +32,7 @@ import org.advalorem.port.correction.ShopifyOrders;
 import org.advalorem.port.inbox.Inbox.Stored;
 import org.advalorem.port.inbox.WebhookBodies;
 import org.advalorem.port.inbox.WebhookBodies.Reading.Unreadable;
+import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.system.Mailer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,7 @@ public final class CorrectionEngine implements AutoCloseable {
     private final ReviewDesk reviewDesk;
     private final Preview preview;
     private final MailJanitor mailJanitor;
+    private final BillingUnits billingUnits;
 
     private CorrectionEngine(Builder parts) {
         store = requireNonNull(parts.store, "store");
@@ -89,6 +91,7 @@ public final class CorrectionEngine implements AutoCloseable {
         reviewDesk = new ReviewDesk(store, clock, parts.undoWindow, runner::wake);
         preview = new Preview(ports, gate);
         mailJanitor = new MailJanitor(store.operations(), clock, MAIL_PATIENCE);
+        billingUnits = store.billingUnits();
     }
 
     public static Builder builder() {
@@ -167,6 +170,11 @@ public final class CorrectionEngine implements AutoCloseable {
     /** Marks mails of which the outcome was never learnt; to be called every few minutes. Answers with how many. */
     public int settleForgottenMails() {
         return mailJanitor.run();
+    }
+
+    /** Gives back the units of orders that ended without a push; to be called every few minutes. Answers with how many. */
+    public int giveBackForgottenUnits() {
+        return billingUnits.giveBackForgotten();
     }
 
     /** Looks for work at once; for whoever writes to the store past the engine. */

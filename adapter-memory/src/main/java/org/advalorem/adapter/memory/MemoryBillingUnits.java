@@ -2,7 +2,9 @@ package org.advalorem.adapter.memory;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.shop.BillingCycle;
 import org.advalorem.domain.shop.Shop;
@@ -18,10 +20,12 @@ final class MemoryBillingUnits implements BillingUnits {
 
     private final Object lock;
     private final MemoryShops shops;
+    private final MemoryCorrections corrections;
 
-    MemoryBillingUnits(Object lock, MemoryShops shops) {
+    MemoryBillingUnits(Object lock, MemoryShops shops, MemoryCorrections corrections) {
         this.lock = lock;
         this.shops = shops;
+        this.corrections = corrections;
     }
 
     @Override
@@ -43,13 +47,37 @@ final class MemoryBillingUnits implements BillingUnits {
     @Override
     public void giveBack(CorrectionKey key) {
         synchronized (lock) {
-            Instant start = taken.remove(key);
-            if (start != null) {
-                latest.computeIfPresent(
-                        key.shop(),
-                        (shop, cycle) ->
-                                cycle.start().equals(start) ? new BillingCycle(start, cycle.used() - 1) : cycle);
+            if (corrections
+                    .find(key)
+                    .filter(MemoryBillingUnits::endedWithoutPush)
+                    .isPresent()) {
+                remove(key);
             }
+        }
+    }
+
+    @Override
+    public int giveBackForgotten() {
+        synchronized (lock) {
+            int before = taken.size();
+            List.copyOf(taken.keySet()).forEach(this::giveBack);
+            return before - taken.size();
+        }
+    }
+
+    private static boolean endedWithoutPush(Correction correction) {
+        return switch (correction.status()) {
+            case SKIPPED, FAILED, REJECTED -> correction.state().lastPush().isEmpty();
+            default -> false;
+        };
+    }
+
+    private void remove(CorrectionKey key) {
+        Instant start = taken.remove(key);
+        if (start != null) {
+            latest.computeIfPresent(
+                    key.shop(),
+                    (shop, cycle) -> cycle.start().equals(start) ? new BillingCycle(start, cycle.used() - 1) : cycle);
         }
     }
 

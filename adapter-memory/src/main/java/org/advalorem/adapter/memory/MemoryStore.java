@@ -41,7 +41,7 @@ public final class MemoryStore implements Store {
         auditTrail = new MemoryAuditTrail(lock);
         corrections = new MemoryCorrections(lock, clock, operations, auditTrail);
         shops = new MemoryShops(lock);
-        billingUnits = new MemoryBillingUnits(lock, shops);
+        billingUnits = new MemoryBillingUnits(lock, shops, corrections);
         inbox = new MemoryInbox(lock, clock);
         accessTokens = new MemoryAccessTokens(lock);
         givenAnswers = new MemoryGivenAnswers(lock);

@@ -115,6 +115,8 @@ public final class Service implements AutoCloseable {
                 List.of(
                         new Recurring("settle-forgotten-mails", Duration.ofMinutes(1), engine::settleForgottenMails),
                         new Recurring(
+                                "give-back-forgotten-units", Duration.ofMinutes(5), engine::giveBackForgottenUnits),
+                        new Recurring(
                                 "remove-expired-sessions",
                                 Duration.ofHours(1),
                                 () -> store.accessTokens().removeExpired(clock.instant())),

@@ -32,16 +32,14 @@ final class Ledger {
     }
 
     /**
-     * Saves a step under the claim. What belongs to an ending is done before: it can be repeated without harm, so a crash in between
-     * loses nothing, while after the ending nobody would come back for it.
+     * Saves a step under the claim. Somebody is told of a failure before: that can be repeated without harm, while after the ending
+     * nobody would come back for it. The unit goes back after, when it is certain that the order ended; what a crash leaves behind
+     * there is found by {@link BillingUnits#giveBackForgotten}.
      */
     void save(CaseAtHand atHand, Transition step) {
         CorrectionStatus status = step.after().status();
         if (status == CorrectionStatus.FAILED) {
             tell(atHand, step.after().state().reason().orElseThrow());
-        }
-        if (status == CorrectionStatus.FAILED || status == CorrectionStatus.SKIPPED) {
-            giveBackUnlessPushed(atHand);
         }
         if (isTheLast(step.after().state())) {
             corrections.saveLast(step, atHand.claim());
@@ -51,6 +49,9 @@ final class Ledger {
         }
         atHand.saved(step);
         passed("saved " + step.entry().action());
+        if (status == CorrectionStatus.FAILED || status == CorrectionStatus.SKIPPED) {
+            giveBackUnlessPushed(atHand);
+        }
     }
 
     /** Whether the run ends there, whatever led to it; an approval that lapsed is worked on again at once. */

@@ -55,11 +55,9 @@ public final class ReviewDesk {
      * @param reason in words; may be blank
      */
     public Correction reject(CorrectionKey key, String reason, Actor actor) {
-        Transition rejected = find(key).reject(reason, actor, clock.instant());
-        if (rejected.after().state().lastPush().isEmpty()) {
-            billingUnits.giveBack(key);
-        }
-        return decided(rejected);
+        Correction rejected = decided(find(key).reject(reason, actor, clock.instant()));
+        billingUnits.giveBack(key);
+        return rejected;
     }
 
     /**

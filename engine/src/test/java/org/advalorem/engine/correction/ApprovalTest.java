@@ -15,11 +15,14 @@ import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.DeclarationStatus;
 import org.advalorem.domain.correction.IllegalTransition;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.correction.Reason;
 import org.advalorem.domain.correction.StalePlan;
+import org.advalorem.domain.correction.Transition;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.shop.Plan;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.StaleCorrection;
 import org.advalorem.port.system.PeerRefused;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,18 +248,35 @@ class ApprovalTest {
     }
 
     @Test
-    void failsAnApprovedOrderWhoseUnitIsGone() {
-        scene.engine.reject(KEY, "", ANNA);
-        scene.engine.retry(KEY, ANNA);
-        scene.drain();
-        scene.store.billingUnits().giveBack(KEY);
-        scene.plan(Plan.limited("none", 0));
+    void failsAnApprovedOrderThatHoldsNoUnit() {
+        Scene without = inReviewWithoutAUnit();
+        without.plan(Plan.limited("none", 0));
 
-        scene.engine.approve(KEY, planHash(), ANNA);
-        scene.drain();
+        without.engine.approve(KEY, planHash(), ANNA);
+        without.drain();
 
-        assertThat(scene.status()).isEqualTo(CorrectionStatus.FAILED);
-        assertThat(scene.reason()).isEqualTo("BILLING");
+        assertThat(without.status()).isEqualTo(CorrectionStatus.FAILED);
+        assertThat(without.reason()).isEqualTo("BILLING");
+    }
+
+    /** With the plan of the order in review. */
+    private Scene inReviewWithoutAUnit() {
+        Scene without = new Scene().registered();
+        Claim claim = without.store
+                .corrections()
+                .claim(KEY, Runner.Options.of("other").lease())
+                .orElseThrow();
+        Transition started = claim.correction().start(claim.seenOrderAt(), without.clock.instant());
+        without.store.corrections().save(started, claim);
+        Transition review = started.after()
+                .workingWith(Scene.DECLARATION)
+                .review(
+                        scene.correction().plan().orElseThrow(),
+                        new Reason("WHY", "Because."),
+                        without.clock.instant());
+        without.store.corrections().save(review, claim);
+        without.store.corrections().release(claim);
+        return without;
     }
 
     @Test

@@ -100,6 +100,7 @@ final class Scene {
             engine.runDue();
             Optional<Instant> next = nextDue();
             if (next.isEmpty()) {
+                engine.giveBackForgottenUnits();
                 return;
             }
             clock.advanceTo(next.get());

@@ -14,8 +14,17 @@ public interface BillingUnits {
      */
     boolean take(CorrectionKey key, Instant now);
 
-    /** Gives the order's unit back; nothing happens if it holds none. */
+    /**
+     * Gives the order's unit back if its correction came to an end without a push; otherwise nothing happens, so that a worker that
+     * was overtaken takes nothing away from the one that goes on.
+     */
     void giveBack(CorrectionKey key);
+
+    /**
+     * Gives back the units of all orders whose corrections came to an end without a push: left by processes that died in between,
+     * and by workers that took one after they were overtaken. Answers with how many.
+     */
+    int giveBackForgotten();
 
     /** The cycle that holds {@code now}, and how much of it is used. */
     BillingCycle cycle(ShopId shop, Instant now);

@@ -83,6 +83,7 @@ public interface BillingUnitsContract {
         limitTo(2);
         units().take(order(1), NOON);
         units().take(order(2), NOON);
+        ends(order(1));
 
         Together.run(4, thread -> {
             units().giveBack(order(1));
@@ -97,6 +98,7 @@ public interface BillingUnitsContract {
     @Test
     default void givingBackWhatWasNeverTakenChangesNothing() {
         units().take(order(1), NOON);
+        ends(order(2));
 
         units().giveBack(order(2));
 
@@ -106,10 +108,48 @@ public interface BillingUnitsContract {
     @Test
     default void aUnitThatWasGivenBackCanBeTakenAgain() {
         units().take(order(1), NOON);
+        ends(order(1));
         units().giveBack(order(1));
 
         assertThat(units().take(order(1), NOON)).isTrue();
         assertThat(used(NOON)).isEqualTo(1);
+    }
+
+    @Test
+    default void aUnitStaysWithAnOrderThatIsWorkedOn() {
+        units().take(order(1), NOON);
+
+        units().giveBack(order(1));
+
+        assertThat(used(NOON)).isEqualTo(1);
+        assertThat(units().giveBackForgotten()).isZero();
+    }
+
+    @Test
+    default void aUnitStaysWithAnOrderThatWasPushed() {
+        units().take(order(1), NOON);
+        CorrectionFixtures.save(store().corrections(), CorrectionFixtures.story(order(1), NOON));
+
+        units().giveBack(order(1));
+
+        assertThat(units().giveBackForgotten()).isZero();
+        assertThat(used(NOON)).isEqualTo(1);
+    }
+
+    @Test
+    default void whatWasForgottenIsGivenBackOnce() {
+        units().take(order(1), NOON);
+        units().take(order(2), NOON);
+        units().take(order(3), NOON);
+        units().take(order(4), NEXT_CYCLE);
+        ends(order(1));
+        ends(order(2));
+        ends(order(4));
+
+        assertThat(units().giveBackForgotten()).isEqualTo(3);
+
+        assertThat(used(NEXT_CYCLE)).isZero();
+        assertThat(units().giveBackForgotten()).isZero();
     }
 
     @Test
@@ -144,6 +184,7 @@ public interface BillingUnitsContract {
     default void aUnitOfAnEarlierCycleIsNotGivenBackToThePresentOne() {
         units().take(order(1), NOON);
         units().take(order(2), NEXT_CYCLE);
+        ends(order(1));
 
         units().giveBack(order(1));
 
@@ -178,6 +219,11 @@ public interface BillingUnitsContract {
             store().corrections()
                     .notice(CorrectionFixtures.registered(new CorrectionKey(shop, new OrderId(order))), NOON);
         }
+    }
+
+    /** Without a push. */
+    private void ends(CorrectionKey key) {
+        CorrectionFixtures.save(store().corrections(), CorrectionFixtures.failedStory(key, NOON));
     }
 
     private void limitTo(int orders) {

@@ -17,13 +17,27 @@ public final class JdbiBillingUnits implements BillingUnits, AutoCloseable {
 
     private static final int MOST_IN_A_GROUP = 200;
 
+    /** The correction is locked, so that it cannot go on and take its unit for held while that is given back. */
     private static final String GIVE_BACK = """
-            with gone as (
-                delete from billing_unit where shop_id = :shop and shopify_order_id = :order returning shop_id, cycle_start
+            with ended as materialized (
+                select p.shop_id, p.shopify_order_id from processed_order p
+                join billing_unit b on b.shop_id = p.shop_id and b.shopify_order_id = p.shopify_order_id
+                where p.status in ('SKIPPED', 'FAILED', 'REJECTED') and p.last_push is null %s
+            ), gone as (
+                delete from billing_unit b using ended e
+                where b.shop_id = e.shop_id and b.shopify_order_id = e.shopify_order_id
+                returning b.shop_id, b.cycle_start
+            ), fewer as (
+                update shop s set cycle_used = greatest(s.cycle_used - g.units, 0)
+                from (select shop_id, cycle_start, count(*)::int as units from gone group by shop_id, cycle_start) g
+                where s.shop_id = g.shop_id and s.cycle_start = g.cycle_start
             )
-            update shop s set cycle_used = greatest(s.cycle_used - 1, 0)
-            from gone where s.shop_id = gone.shop_id and s.cycle_start = gone.cycle_start
+            select count(*) from gone
             """;
+
+    private static final String GIVE_BACK_ONE =
+            GIVE_BACK.formatted("and p.shop_id = :shop and p.shopify_order_id = :order for update of p");
+    private static final String GIVE_BACK_FORGOTTEN = GIVE_BACK.formatted("for update of p skip locked");
 
     private final Sql sql;
     private final GroupCommit<TakenUnits.Wish, Boolean> takes;
@@ -42,10 +56,17 @@ public final class JdbiBillingUnits implements BillingUnits, AutoCloseable {
 
     @Override
     public void giveBack(CorrectionKey key) {
-        sql.ask(handle -> handle.createUpdate(GIVE_BACK)
+        sql.ask(handle -> handle.createQuery(GIVE_BACK_ONE)
                 .bind("shop", key.shop().domain())
                 .bind("order", key.order().value())
-                .execute());
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public int giveBackForgotten() {
+        return sql.ask(handle ->
+                handle.createQuery(GIVE_BACK_FORGOTTEN).mapTo(Integer.class).one());
     }
 
     @Override
