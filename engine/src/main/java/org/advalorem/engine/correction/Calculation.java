@@ -10,6 +10,7 @@ import org.advalorem.domain.correction.Decision.Skip;
 import org.advalorem.domain.correction.Declaration;
 import org.advalorem.domain.correction.OrderGate;
 import org.advalorem.domain.correction.Planner;
+import org.advalorem.domain.correction.ReadBack;
 import org.advalorem.domain.correction.Reason;
 import org.advalorem.domain.correction.ShopOrder;
 import org.advalorem.domain.finding.Finding;
@@ -86,17 +87,28 @@ final class Calculation {
                 .fold(
                         eligible -> find(merchant, order)
                                 .fold(
-                                        found -> Planner.decide(
-                                                        order,
-                                                        found.declaration(),
-                                                        merchant.settings(),
-                                                        atHand.lastPush(),
-                                                        atHand.state().rounds(),
-                                                        eligible.findings())
-                                                .fold(Calculation::changesNothing, review -> false, go -> false),
+                                        found -> isUntouched(atHand, found.declaration())
+                                                && Planner.decide(
+                                                                order,
+                                                                found.declaration(),
+                                                                merchant.settings(),
+                                                                atHand.lastPush(),
+                                                                atHand.state().rounds(),
+                                                                eligible.findings())
+                                                        .fold(
+                                                                Calculation::changesNothing,
+                                                                review -> false,
+                                                                go -> false),
                                         absent -> false,
                                         ambiguous -> false),
                         not -> false);
+    }
+
+    /** What was proven must be what stands there; other values, though right by now, are another story. */
+    private static boolean isUntouched(CaseAtHand atHand, Declaration now) {
+        return atHand.lastPush()
+                .filter(last -> ReadBack.differences(last, now).isEmpty())
+                .isPresent();
     }
 
     private static boolean changesNothing(Skip skip) {
