@@ -1,0 +1,41 @@
+package org.advalorem.proof.correction;
+
+import org.advalorem.adapter.memory.MemoryStore;
+import org.advalorem.port.Store;
+import org.advalorem.port.access.AccessTokens;
+import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.correction.CorrectionQueries;
+import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.inbox.Inbox;
+import org.advalorem.port.operation.Operations;
+import org.advalorem.port.shop.BillingUnits;
+import org.advalorem.port.shop.Shops;
+import org.advalorem.proof.simulation.World;
+
+/** The store as the service sees it: at the other end of a wire. */
+record WiredStore(
+        Corrections corrections,
+        CorrectionQueries correctionQueries,
+        Operations operations,
+        Inbox inbox,
+        AuditTrail auditTrail,
+        Shops shops,
+        BillingUnits billingUnits,
+        AccessTokens accessTokens,
+        BetaSignups betaSignups)
+        implements Store {
+
+    static WiredStore of(World world, MemoryStore store, Watch watch, InboxWatch inbox, BillingWatch billing) {
+        return new WiredStore(
+                world.port(Corrections.class, "corrections", store.corrections(), new CorrectionsWire(watch)),
+                world.port(CorrectionQueries.class, "queries", store.correctionQueries(), new StoreWire()),
+                world.port(Operations.class, "operations", store.operations(), new StoreWire()),
+                world.port(Inbox.class, "inbox", store.inbox(), inbox),
+                world.port(AuditTrail.class, "audit", store.auditTrail(), new StoreWire()),
+                world.port(Shops.class, "shops", store.shops(), new StoreWire()),
+                world.port(BillingUnits.class, "billing", store.billingUnits(), billing),
+                store.accessTokens(),
+                store.betaSignups());
+    }
+}
