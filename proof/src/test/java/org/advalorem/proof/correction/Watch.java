@@ -124,6 +124,10 @@ final class Watch {
             case "notice" ->
                 stepSaved(call, call.arg(0, Transition.class).after().key());
             case "save" -> saved(call);
+            case "saveLast" -> {
+                saved(call);
+                released(call.arg(1, Claim.class));
+            }
             default -> {}
         }
     }
