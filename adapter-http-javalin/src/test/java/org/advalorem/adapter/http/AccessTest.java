@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.advalorem.adapter.http.World.Answer;
+import org.advalorem.adapter.http.page.Assets;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.port.access.AccessTokens.Kind;
@@ -214,6 +215,17 @@ class AccessTest {
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void assetsAreCompressedAndKeptForGood() {
+        String script = Assets.path("app.js");
+
+        Answer compressed = world.send(
+                world.request(script).header("Accept-Encoding", "gzip").GET());
+
+        assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(compressed.header("Cache-Control")).contains("immutable", "max-age=31536000");
     }
 
     @Test

@@ -22,10 +22,10 @@ class SlowConnectionTest {
 
     private static final int LATENCY = 400;
     private static final int BYTES_PER_SECOND = 50_000;
-    /** Two seconds of the line above: everything that the first page brings along. */
-    private static final int FIRST_PAGE = 100_000;
+    /** A second of the line above: everything that the first page brings along. */
+    private static final int FIRST_PAGE = 40_000;
 
-    private static final int LATER_PAGE = 25_000;
+    private static final int LATER_PAGE = 15_000;
 
     private static Chromium chromium;
 
