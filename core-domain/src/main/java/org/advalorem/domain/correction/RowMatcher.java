@@ -2,13 +2,14 @@ package org.advalorem.domain.correction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 
 /**
  * Finds the line each customs row stands for: by description, quantity and unit value, closest agreement first, and never by
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
 final class RowMatcher {
 
     private final MoneySide side;
-    private final Map<String, Set<String>> namesAtShipStation;
+    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, String> descriptions = new HashMap<>();
     private final Optional<LastPush> lastPush;
     private final List<DeclaredItem> rows;
     private final List<LineNet> lines;
@@ -28,11 +30,9 @@ final class RowMatcher {
     private RowMatcher(Declaration declaration, List<LineNet> lines, MoneySide side, Optional<LastPush> lastPush) {
         this.side = side;
         this.lastPush = lastPush;
-        this.namesAtShipStation = declaration.goods().stream()
-                .filter(item -> item.lineItemKey().isPresent())
-                .collect(Collectors.groupingBy(
-                        item -> item.lineItemKey().orElseThrow(),
-                        Collectors.mapping(item -> normal(item.name()), Collectors.toSet())));
+        lines.forEach(net -> addName(net.line().id(), net.line().name()));
+        declaration.goods().forEach(item -> item.lineItemKey().ifPresent(line -> addName(line, item.name())));
+        declaration.rows().forEach(row -> descriptions.put(row.description(), normal(row.description())));
         this.rows = new ArrayList<>(declaration.rows().stream()
                 .filter(row -> row.quantity() > 0 && row.unitValue().signum() >= 0)
                 .sorted(Comparator.comparing(DeclaredItem::unitValue).thenComparing(DeclaredItem::id))
@@ -115,10 +115,12 @@ final class RowMatcher {
         }
     }
 
+    private void addName(String line, String name) {
+        names.computeIfAbsent(line, key -> new HashSet<>()).add(normal(name));
+    }
+
     private boolean sameName(DeclaredItem row, LineNet net) {
-        String description = normal(row.description());
-        return description.equals(normal(net.line().name()))
-                || namesAtShipStation.getOrDefault(net.line().id(), Set.of()).contains(description);
+        return names.get(net.line().id()).contains(descriptions.get(row.description()));
     }
 
     private static boolean sameQuantity(DeclaredItem row, LineNet net) {
@@ -136,10 +138,8 @@ final class RowMatcher {
 
     /** Letters and digits only, in lower case: the two systems put variant names together differently. */
     static String normal(String text) {
-        return text.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining())
-                .toLowerCase(Locale.ROOT);
+        var normal = new StringBuilder(text.length());
+        text.codePoints().filter(Character::isLetterOrDigit).forEach(normal::appendCodePoint);
+        return normal.toString().toLowerCase(Locale.ROOT);
     }
 }

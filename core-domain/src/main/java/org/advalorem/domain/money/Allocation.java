@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.Sets;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -58,13 +59,26 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
         if (step.compareTo(Money.zero(amount.currency())) <= 0) {
             throw new IllegalArgumentException("A step must be positive: " + step);
         }
-        String[] keys = keysOf(lines);
-        long[] limits = limitsOf(lines, amount.currency(), step.minor());
-        long[] shares = inLongs(amount, step.minor(), lines, limits, keys);
-        if (shares.length < keys.length) {
-            shares = inIntegers(amount, step.minor(), lines, limits, keys);
+        int count = lines.size();
+        String[] keys = new String[count];
+        long[] weights = new long[count];
+        long[] limits = new long[count];
+        boolean fits = amount.minor() != Long.MIN_VALUE;
+        for (int index = 0; index < count; index++) {
+            AllocationLine line = lines.get(index);
+            keys[index] = line.key();
+            limits[index] = limitOf(line, amount.currency(), step.minor());
+            BigInteger weight = line.weight().numerator();
+            fits &= line.weight().isWhole() && weight.bitLength() < Long.SIZE;
+            weights[index] = weight.longValue();
         }
-        return of(amount, step.minor(), keys, shares);
+        requireDifferent(keys);
+        long[] shares = new long[count];
+        long magnitude = wholeSteps(Math.abs(amount.minor()), step.minor());
+        if (fits && LargestRemainder.spread(magnitude, weights, limits, keys, shares)) {
+            return of(amount, amount.isNegative() ? -step.minor() : step.minor(), keys, shares);
+        }
+        return of(amount, step.minor(), keys, inIntegers(amount, step.minor(), lines, limits, keys));
     }
 
     /**
@@ -113,32 +127,6 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
         return new Allocation(amount, List.of(shares), new Money(rest, currency));
     }
 
-    /** The shares in steps, or none if this needs wider numbers. */
-    private static long[] inLongs(Money amount, long step, List<AllocationLine> lines, long[] limits, String[] keys) {
-        if (amount.minor() == Long.MIN_VALUE) {
-            return NO_LIMITS;
-        }
-        long[] weights = new long[keys.length];
-        for (int line = 0; line < weights.length; line++) {
-            Ratio weight = lines.get(line).weight();
-            if (!weight.denominator().equals(BigInteger.ONE)
-                    || weight.numerator().bitLength() >= Long.SIZE) {
-                return NO_LIMITS;
-            }
-            weights[line] = weight.numerator().longValue();
-        }
-        long[] shares = new long[weights.length];
-        if (!LargestRemainder.spread(Math.abs(amount.minor()) / step, weights, limits, keys, shares)) {
-            return NO_LIMITS;
-        }
-        if (amount.isNegative()) {
-            for (int line = 0; line < shares.length; line++) {
-                shares[line] = -shares[line];
-            }
-        }
-        return shares;
-    }
-
     private static long[] inIntegers(
             Money amount, long step, List<AllocationLine> lines, long[] limits, String[] keys) {
         BigInteger common = BigInteger.ONE;
@@ -166,47 +154,38 @@ public record Allocation(Money amount, List<Share> shares, Money unallocated) {
         return shares;
     }
 
-    private static String[] keysOf(List<AllocationLine> lines) {
-        String[] keys = new String[lines.size()];
-        for (int line = 0; line < keys.length; line++) {
-            keys[line] = lines.get(line).key();
-        }
-        requireDifferent(keys);
-        return keys;
-    }
-
-    /** For an ordinary order comparing each with each costs less than building a set. */
+    /** Different hashes tell different keys, so only keys whose hashes look alike in one word of bits are compared. */
     private static void requireDifferent(String[] keys) {
-        Set<String> seen = keys.length > LargestRemainder.FEW ? Sets.newHashSetWithExpectedSize(keys.length) : Set.of();
+        boolean many = keys.length > LargestRemainder.FEW;
+        Set<String> set = many ? Sets.newHashSetWithExpectedSize(keys.length) : Set.of();
+        long seen = 0;
         for (int line = 0; line < keys.length; line++) {
-            boolean isTaken = keys.length > LargestRemainder.FEW ? !seen.add(keys[line]) : isAmongFirst(line, keys);
+            long bit = 1L << keys[line].hashCode();
+            boolean isTaken = many ? !set.add(keys[line]) : (seen & bit) != 0 && isAmongFirst(line, keys);
             if (isTaken) {
                 throw new IllegalArgumentException("Two lines have the key " + Quoted.text(keys[line]));
             }
+            seen |= bit;
         }
     }
 
     private static boolean isAmongFirst(int line, String[] keys) {
-        for (int earlier = 0; earlier < line; earlier++) {
-            if (keys[earlier].hashCode() == keys[line].hashCode() && keys[earlier].equals(keys[line])) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.asList(keys).subList(0, line).contains(keys[line]);
     }
 
-    private static long[] limitsOf(List<AllocationLine> lines, Currency currency, long step) {
-        long[] limits = new long[lines.size()];
-        for (int line = 0; line < limits.length; line++) {
-            limits[line] = LargestRemainder.UNLIMITED;
-            if (lines.get(line).room().isPresent()) {
-                Money room = lines.get(line).room().get();
-                if (!room.currency().equals(currency)) {
-                    throw new CurrencyMismatch(currency, room.currency());
-                }
-                limits[line] = room.minor() / step;
-            }
+    /** A division costs as much as all else that is done for a line, and nearly every step is one minor unit. */
+    private static long wholeSteps(long minor, long step) {
+        return step == 1 ? minor : minor / step;
+    }
+
+    private static long limitOf(AllocationLine line, Currency currency, long step) {
+        if (line.room().isEmpty()) {
+            return LargestRemainder.UNLIMITED;
         }
-        return limits;
+        Money room = line.room().get();
+        if (!room.currency().equals(currency)) {
+            throw new CurrencyMismatch(currency, room.currency());
+        }
+        return wholeSteps(room.minor(), step);
     }
 }

@@ -76,7 +76,10 @@ final class LargestRemainder {
         for (long unit = 0; unit < left; unit++) {
             int first = 0;
             for (int line = 1; line < weights.length; line++) {
-                if (compare(line, first, remainders, weights, keys) < 0) {
+                boolean isAhead = remainders[line] > remainders[first]
+                        || (remainders[line] == remainders[first]
+                                && compare(line, first, remainders, weights, keys) < 0);
+                if (isAhead) {
                     first = line;
                 }
             }

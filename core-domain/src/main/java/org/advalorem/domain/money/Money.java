@@ -15,6 +15,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
     /** A long has 19 digits; the rest is room for a sign, a point and zeros. Longer texts are not worth reading. */
     private static final int LONGEST_TEXT = 32;
+    /** As many digits as fit a long, whatever they are. */
+    private static final int SHORT = 18;
 
     public Money {
         requireNonNull(currency, "currency");
@@ -43,6 +45,16 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         if (decimal.length() > LONGEST_TEXT) {
             throw new MalformedAmount(decimal, "it is longer than " + LONGEST_TEXT + " characters");
         }
+        int point = decimal.indexOf('.');
+        if (decimal.length() <= SHORT
+                && point >= 1
+                && point < decimal.length() - 1
+                && decimal.length() - point - 1 == zero.digits()) {
+            long minor = digits(decimal, point);
+            if (minor >= 0) {
+                return new Money(minor, currency);
+            }
+        }
         if (!PLAIN_DECIMAL.matcher(decimal).matches()) {
             throw new MalformedAmount(decimal, "it is not a plain decimal number such as " + zero.decimal());
         }
@@ -54,6 +66,19 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
             throw new MalformedAmount(decimal, "it is too large");
         }
         return new Money(minor.longValueExact(), currency);
+    }
+
+    /** The digits of such a text as "19.99", without its point, or -1 if it is anything else: what nearly all amounts look like. */
+    private static long digits(String decimal, int point) {
+        long digits = 0;
+        for (int at = 0; at < decimal.length(); at++) {
+            int digit = decimal.charAt(at) - '0';
+            if (at != point && (digit < 0 || digit > 9)) {
+                return -1;
+            }
+            digits = at == point ? digits : digits * 10 + digit;
+        }
+        return digits;
     }
 
     /**

@@ -95,6 +95,11 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
         return numerator.signum() < 0;
     }
 
+    /** Whether its denominator is one. */
+    public boolean isWhole() {
+        return denominator.equals(BigInteger.ONE);
+    }
+
     public boolean isZero() {
         return numerator.signum() == 0;
     }

@@ -173,4 +173,18 @@ class MoneyTest {
     private static Money usd(long minor) {
         return new Money(minor, USD);
     }
+
+    @Test
+    void aTextThatOnlyLooksLikeAnAmountIsRefusedWhateverTheCurrency() {
+        for (String text : List.of("19.", ".99", "1..9", "1,9.99", "-.99", "1a.99", "１.99", "19.-9")) {
+            for (String code : List.of("USD", "JPY", "KWD")) {
+                assertThatThrownBy(() -> Money.parse(text, Currency.getInstance(code)))
+                        .as(text + " " + code)
+                        .isInstanceOf(MalformedAmount.class);
+            }
+        }
+        assertThat(Money.parse("999999999999999.99", Currency.getInstance("USD"))
+                        .minor())
+                .isEqualTo(99_999_999_999_999_999L);
+    }
 }

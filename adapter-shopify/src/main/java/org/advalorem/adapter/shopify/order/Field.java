@@ -10,21 +10,30 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.MalformedAmount;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.money.UnknownCurrency;
 
-/** A place in a JSON document that knows its own path, so that whatever is wrong there can be named. */
-record Field(JsonNode node, String path) {
+/**
+ * A place in a JSON document that knows its own path, so that whatever is wrong there can be named.
+ *
+ * @param place writes the path down, which only a fault needs
+ */
+record Field(JsonNode node, Supplier<String> place) {
     private static final int LONGEST_QUOTE = 40;
 
     static Field root(JsonNode document) {
-        return new Field(document, "");
+        return new Field(document, () -> "");
+    }
+
+    String path() {
+        return place.get();
     }
 
     Field at(String name) {
-        return new Field(node.path(name), path.isEmpty() ? name : path + "." + name);
+        return new Field(node.path(name), () -> path().isEmpty() ? name : path() + "." + name);
     }
 
     boolean isPresent() {
@@ -48,7 +57,8 @@ record Field(JsonNode node, String path) {
         }
         List<Field> items = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            items.add(new Field(node.get(i), path + "[" + i + "]"));
+            int index = i;
+            items.add(new Field(node.get(i), () -> path() + "[" + index + "]"));
         }
         return items;
     }
@@ -121,7 +131,7 @@ record Field(JsonNode node, String path) {
     }
 
     UnreadableOrder fault(String reason) {
-        return new UnreadableOrder(path, reason);
+        return new UnreadableOrder(path(), reason);
     }
 
     /** As it stands in the document, shortened: a wrong value must be recognisable and may be of any length. */
