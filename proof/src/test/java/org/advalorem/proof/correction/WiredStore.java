@@ -4,6 +4,7 @@ import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.port.Store;
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
+import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
@@ -23,7 +24,8 @@ record WiredStore(
         Shops shops,
         BillingUnits billingUnits,
         AccessTokens accessTokens,
-        BetaSignups betaSignups)
+        BetaSignups betaSignups,
+        GivenAnswers givenAnswers)
         implements Store {
 
     static WiredStore of(World world, MemoryStore store, Watch watch, InboxWatch inbox, BillingWatch billing) {
@@ -36,6 +38,7 @@ record WiredStore(
                 world.port(Shops.class, "shops", store.shops(), new StoreWire()),
                 world.port(BillingUnits.class, "billing", store.billingUnits(), billing),
                 store.accessTokens(),
-                store.betaSignups());
+                store.betaSignups(),
+                store.givenAnswers());
     }
 }
