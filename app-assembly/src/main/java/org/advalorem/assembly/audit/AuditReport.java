@@ -36,6 +36,7 @@ public final class AuditReport {
     private final int mostCells;
     private final Map<Cell, Figures> cells = new HashMap<>();
     private final Map<String, PriorityQueue<OverDeclaration>> largest = new TreeMap<>();
+    private final Map<String, Map<Share, Figures>> shares = new TreeMap<>();
     private final Map<Crossing.Code, Long> undecided = new EnumMap<>(Crossing.Code.class);
     private final Map<FindingCode, Long> findings = new EnumMap<>(FindingCode.class);
     private final Map<String, Long> skipped = new TreeMap<>();
@@ -61,6 +62,9 @@ public final class AuditReport {
         orders++;
         figures(new Cell(country, Optional.of(month), plan.currency())).add(plan);
         if (plan.reduction().isPositive()) {
+            shares.computeIfAbsent(plan.currency().getCurrencyCode(), code -> new EnumMap<>(Share.class))
+                    .computeIfAbsent(Share.of(plan), share -> new Figures(plan.currency()))
+                    .add(plan);
             addLarge(new OverDeclaration(
                     order.id(), order.name(), country, order.createdAt(), plan.declaredBefore(), plan.declaredAfter()));
         }
@@ -163,6 +167,11 @@ public final class AuditReport {
                 Comparator.comparing((Map.Entry<Optional<YearMonth>, Figures> entry) ->
                                 entry.getKey().orElse(YearMonth.of(0, 1)))
                         .reversed());
+    }
+
+    /** Of one currency: orders declared too high, by how much of what is declared is too much; the smallest share first. */
+    public Map<Share, Figures> shares(Currency currency) {
+        return new EnumMap<>(shares.getOrDefault(currency.getCurrencyCode(), new EnumMap<>(Share.class)));
     }
 
     /** Of one currency, at most {@link #LARGEST}; the largest first. */

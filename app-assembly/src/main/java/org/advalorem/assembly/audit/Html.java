@@ -14,17 +14,51 @@ final class Html {
         return this;
     }
 
+    /** Anything that is HTML already. */
+    Html raw(String markup) {
+        html.append(markup);
+        return this;
+    }
+
+    /**
+     * A table whose first column names, whose second draws and whose others tell.
+     *
+     * @param bars markup of the second column
+     */
+    Html bars(List<String> head, List<String> bars, List<List<String>> rows) {
+        html.append("<table class=\"bars\">\n<thead><tr><th scope=\"col\">").append(escaped(head.get(0)));
+        html.append("</th><td class=\"draw\"></td>");
+        head.stream()
+                .skip(1)
+                .forEach(name -> html.append("<th scope=\"col\" class=\"figure\">")
+                        .append(escaped(name))
+                        .append("</th>"));
+        html.append("</tr></thead>\n<tbody>\n");
+        for (int row = 0; row < rows.size(); row++) {
+            html.append("<tr><th scope=\"row\">").append(escaped(rows.get(row).get(0)));
+            html.append("</th><td class=\"draw\">").append(bars.get(row)).append("</td>");
+            rows.get(row).stream()
+                    .skip(1)
+                    .forEach(figure -> html.append("<td class=\"figure\">")
+                            .append(escaped(figure))
+                            .append("</td>"));
+            html.append("</tr>\n");
+        }
+        html.append("</tbody>\n</table>\n");
+        return this;
+    }
+
     /**
      * A table.
      *
      * @param texts how many columns hold texts; those after them hold figures
      */
     Html table(int texts, List<String> head, List<List<String>> rows) {
-        html.append("<table>\n<thead>");
+        html.append("<div class=\"scroll\"><table>\n<thead>");
         row("th", texts, head);
         html.append("</thead>\n<tbody>\n");
         rows.forEach(row -> row("td", texts, row));
-        html.append("</tbody>\n</table>\n");
+        html.append("</tbody>\n</table></div>\n");
         return this;
     }
 
@@ -47,7 +81,7 @@ final class Html {
                 + "</main>\n</body>\n</html>\n";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return HtmlEscapers.htmlEscaper().escape(text);
     }
 }

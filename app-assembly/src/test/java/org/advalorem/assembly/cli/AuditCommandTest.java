@@ -147,6 +147,29 @@ class AuditCommandTest {
     }
 
     @Test
+    void thePageSaysItInWordsAndPicturesAndNeedsNothingElse() throws IOException {
+        Path page = directory.resolve("report.html");
+        Path orders = file(
+                "orders.jsonl",
+                body().json(),
+                body().number(2)
+                        .to("DE")
+                        .placed("2026-08-02T10:00:00Z")
+                        .less("12.00")
+                        .json());
+
+        run(orders.toString(), "--origin", "US", "--html", page.toString());
+
+        assertThat(Files.readString(page))
+                .contains("<strong>16.00 USD</strong>", "declared too much on 2 orders")
+                .contains("For every 10 % that they come to together, buyers pay 1.60 USD")
+                .contains("role=\"img\" aria-labelledby=\"months-USD-title months-USD-desc\"")
+                .contains("2026-08: 12.00, 2026-11: 4.00.", "<title>2026-09: no orders</title>")
+                .contains("5 to 10 %", "How this was worked out", "Not counted:")
+                .doesNotContain("<script", "<link", "src=", "url(", "@import");
+    }
+
+    @Test
     void countsWhatCannotBeReadAndNamesFileRowAndField() throws IOException {
         Path mixed = file("mixed.jsonl", body().json(), body().priced("1e400").json(), body().json(), "7");
 
