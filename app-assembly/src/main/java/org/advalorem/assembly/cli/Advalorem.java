@@ -38,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AllocateCommand.class,
             UnitsCommand.class,
             CorrectCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            VerifyCommand.class
         },
         footer = {
             "",

@@ -18,6 +18,7 @@ import org.advalorem.adapter.jdbi.Database;
 import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.adapter.jdbi.TestDatabase;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
+import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
@@ -171,6 +172,31 @@ class StoreCommandsTest {
         assertThat(credentials()).contains(CREDENTIALS);
         run("keys", "rotate", "--drop-older");
         assertThat(credentials()).contains(CREDENTIALS);
+    }
+
+    @Test
+    void verifyFindsTheEntryThatWasChanged() {
+        run("migrate");
+        store(store -> {
+            store.shops().save(Shop.registered(SHOP, Instant.EPOCH));
+            store.auditTrail().append(SHOP, "settings", Instant.EPOCH, new Actor("user:anna"), "CHANGED", Map.of());
+            return SHOP;
+        });
+
+        CommandLineRun whole = run("verify");
+        database.change("update audit_log set actor = 'user:eve'");
+        CommandLineRun changed = run("verify", "--shop", SHOP.domain());
+
+        assertThat(whole).isEqualTo(new CommandLineRun(0, """
+                ok    example-shop.myshopify.com
+                Every trail of 1 shop is whole.
+                """, ""));
+        assertThat(changed.status()).isEqualTo(1);
+        assertThat(changed.out())
+                .contains("FAIL  example-shop.myshopify.com", "settings: entry 1 was changed after it was written")
+                .contains("1 trail is not whole, see above.");
+        assertThat(run("verify", "--shop", SHOP.domain(), "--order", "1").out())
+                .contains("there is none of this order");
     }
 
     @Test
