@@ -1,10 +1,5 @@
 package org.advalorem.assembly.service;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,8 +19,6 @@ import org.advalorem.adapter.shopify.webhook.ShopifyWebhookBodies;
 import org.advalorem.assembly.settings.Settings;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
-import org.advalorem.port.inbox.Inbox;
-import org.advalorem.port.system.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,28 +135,8 @@ public final class Service implements AutoCloseable {
                         new ShopSignatures(store.shops(), settings.webhookSecrets()),
                         new RandomIds(),
                         clock,
-                        meters(store),
+                        Meters.over(store),
                         readiness));
-    }
-
-    private PrometheusMeterRegistry meters(JdbiStore store) {
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(registry);
-        for (Inbox.State state : Inbox.State.values()) {
-            Gauge.builder("advalorem.inbox.messages", () -> inboxCount(store, state))
-                    .tags(Tags.of("state", state.name()))
-                    .description("Webhooks kept, by how far they got")
-                    .register(registry);
-        }
-        return registry;
-    }
-
-    private static Number inboxCount(JdbiStore store, Inbox.State state) {
-        try {
-            return store.inbox().counts().getOrDefault(state, 0L);
-        } catch (StoreUnavailable away) {
-            return Double.NaN;
-        }
     }
 
     private static String address(String host, int port) {

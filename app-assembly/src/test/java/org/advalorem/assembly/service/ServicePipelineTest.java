@@ -9,12 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionPlan;
 import org.advalorem.domain.operation.OperationState;
@@ -69,6 +76,24 @@ class ServicePipelineTest {
         assertThat(stage.service().store().correctionQueries().operations(stage.key(placed)))
                 .extracting("state")
                 .containsExactly(OperationState.CONFIRMED);
+    }
+
+    @Test
+    void everyMetricThatOperationsNameIsThere() throws IOException {
+        stage.until(COMPLETED, stage.arrives(Scenario.CODE_FIXED));
+        Set<String> named = Pattern.compile("\\b(advalorem|jvm)_[a-z_]*[a-z]\\b")
+                .matcher(Files.readString(Path.of("..", "docs", "operations.md")))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+
+        assertThat(named).hasSizeGreaterThan(4);
+        Set<String> exposed = stage.metrics()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceFirst("[{ ].*", ""))
+                .collect(Collectors.toSet());
+        assertThat(exposed).containsAll(named);
     }
 
     @Test
