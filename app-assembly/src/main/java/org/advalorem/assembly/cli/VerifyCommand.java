@@ -86,13 +86,16 @@ public final class VerifyCommand implements Callable<Integer> {
         if (head.isPresent() && order.isEmpty()) {
             throw misused("A head is one order's; name it with --shop and --order, or give a file.");
         }
+        // Read before the database is opened, which makes one where there is none.
+        Optional<ShopId> wanted = shop.map(this::shop);
+        Optional<CorrectionKey> key = order.map(number -> new CorrectionKey(wanted.orElseThrow(), number(number)));
         try (Storage storage = Storage.open(envFile.settings())) {
-            return order.isPresent() ? one(storage.store()) : all(storage.store());
+            return key.isPresent() ? one(storage.store(), key.get()) : all(storage.store(), wanted);
         }
     }
 
-    private int all(Store store) {
-        List<ShopId> shops = shop.map(domain -> List.of(shop(domain)))
+    private int all(Store store, Optional<ShopId> wanted) {
+        List<ShopId> shops = wanted.map(List::of)
                 .orElseGet(() -> store.shops().all().stream().map(Shop::id).toList());
         int flawed = 0;
         for (ShopId each : shops) {
@@ -111,8 +114,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return flawed == 0 ? 0 : 1;
     }
 
-    private int one(Store store) {
-        var key = new CorrectionKey(shop(shop.orElseThrow()), number(order.orElseThrow()));
+    private int one(Store store, CorrectionKey key) {
         List<AuditEntry> trail = store.auditTrail().of(key.shop(), key.subject());
         String last = trail.isEmpty()
                 ? AuditEntry.GENESIS
