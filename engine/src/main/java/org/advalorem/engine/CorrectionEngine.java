@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Correction;
@@ -25,6 +26,7 @@ import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.correction.StepListener;
 import org.advalorem.engine.inbox.Intake;
 import org.advalorem.engine.inbox.TakeIn;
+import org.advalorem.engine.step.Step;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.CustomsDesk;
 import org.advalorem.port.correction.Lease;
@@ -82,12 +84,14 @@ public final class CorrectionEngine implements AutoCloseable {
                 clock,
                 parts.random,
                 parts.listener);
+        Consumer<Step> hears = step -> parts.listener.passed(step.words());
         var gate = new OrderGate(parts.regions);
         var alerts = new Alerts(store, parts.mailer, clock);
         processOrder = new ProcessOrder(
                 ports, gate, alerts, new Lease(parts.options.lease().owner(), DIRECT_LEASE));
-        runner = new Runner(store.corrections(), processOrder, new TakeIn(store, parts.bodies, clock), parts.options);
-        intake = new Intake(store.inbox(), clock, runner::wake);
+        runner = new Runner(
+                store.corrections(), processOrder, new TakeIn(store, parts.bodies, clock, hears), parts.options);
+        intake = new Intake(store.inbox(), clock, runner::wake, hears);
         reviewDesk = new ReviewDesk(store, clock, parts.undoWindow, runner::wake);
         preview = new Preview(ports, gate);
         mailJanitor = new MailJanitor(store.operations(), clock, MAIL_PATIENCE);

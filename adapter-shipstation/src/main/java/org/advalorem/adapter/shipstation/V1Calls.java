@@ -29,6 +29,8 @@ final class V1Calls {
     private static final Logger LOG = LoggerFactory.getLogger(V1Calls.class);
     private static final Duration UNTOLD_WAIT = Duration.ofSeconds(60);
     private static final int MOST_JITTER_MILLIS = 500;
+    /** A process that was stopped for longer must not send what it was about to: others may act in its place by now. */
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(5);
 
     private final URI base;
     private final Limits limits;
@@ -63,7 +65,8 @@ final class V1Calls {
     /**
      * Sends one call; one that is answered with "Too Many Requests" was not carried out and is sent again.
      *
-     * @throws PeerUnavailable if the budget is used up for longer than a worker may wait; nothing was carried out then
+     * @throws PeerUnavailable if the budget is used up for longer than a worker may wait, or if this process was stopped meanwhile;
+     *     nothing was carried out then
      * @throws NoAnswer if the exchange broke
      */
     private Answer call(ShipStationCredentials credentials, Function<Map<String, Object>, Response> request) {
@@ -84,13 +87,23 @@ final class V1Calls {
     }
 
     private void waitForTurn(KeyBudget budget, Patience patience) {
-        Optional<Duration> wait = budget.take(now());
+        Instant begun = now();
+        Duration waitedBefore = patience.waited;
+        Optional<Duration> wait = budget.take(begun);
         while (wait.isPresent()) {
             if (!patience.allows(wait.get())) {
                 throw throttled(budget);
             }
             patience.pause(wait.get());
             wait = budget.take(now());
+        }
+        Duration meant = patience.waited.minus(waitedBefore);
+        if (Duration.between(begun, now()).minus(meant).compareTo(LONGEST_STANDSTILL) > 0) {
+            budget.answered(Optional.empty(), now());
+            throw new PeerUnavailable(
+                    "SHIPSTATION_UNAVAILABLE",
+                    "Nothing was sent: this process stood still meanwhile",
+                    Optional.empty());
         }
     }
 

@@ -19,6 +19,7 @@ import org.advalorem.adapter.shopify.webhook.ShopifyWebhookBodies;
 import org.advalorem.assembly.settings.Settings;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
+import org.advalorem.engine.correction.StepListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +32,14 @@ public final class Service implements AutoCloseable {
     private final JdbiStore store;
     private final AdvaloremHttp http;
 
-    private Service(Settings settings, Clock clock) {
+    private Service(Settings settings, Clock clock, StepListener listener) {
         try {
             Storage storage = opened(Storage.open(settings));
             Database database = storage.database();
             store = storage.store();
             new Registration(store.shops(), clock).register(settings);
 
-            CorrectionEngine engine = opened(engine(settings, store, clock));
+            CorrectionEngine engine = opened(engine(settings, store, clock, listener));
             opened(housekeeping(settings, database, store, engine, clock));
             http = opened(http(settings, database, store, engine, clock));
             if (settings.workers() > 0) {
@@ -57,7 +58,16 @@ public final class Service implements AutoCloseable {
      * @throws RuntimeException if some part cannot start; the others are stopped then
      */
     public static Service start(Settings settings, Clock clock) {
-        return new Service(settings, clock);
+        return start(settings, clock, StepListener.NONE);
+    }
+
+    /**
+     * As {@link #start(Settings, Clock)}, for whoever wants to see it die between two steps.
+     *
+     * @param listener hears of each step of every thread
+     */
+    public static Service start(Settings settings, Clock clock, StepListener listener) {
+        return new Service(settings, clock, listener);
     }
 
     public int port() {
@@ -85,7 +95,7 @@ public final class Service implements AutoCloseable {
         return part;
     }
 
-    private static CorrectionEngine engine(Settings settings, JdbiStore store, Clock clock) {
+    private static CorrectionEngine engine(Settings settings, JdbiStore store, Clock clock, StepListener listener) {
         Peers peers = Peers.of(settings, clock);
         String owner = "service-" + ProcessHandle.current().pid() + "-"
                 + new RandomIds().next().substring(0, 8);
@@ -96,6 +106,7 @@ public final class Service implements AutoCloseable {
                 .webhookBodies(new ShopifyWebhookBodies())
                 .clock(clock)
                 .undoWindow(settings.undoWindow())
+                .stepListener(listener)
                 .options(Runner.Options.of(owner).withWorkers(Math.max(1, settings.workers())));
         peers.mailer().ifPresent(builder::mailer);
         return builder.build();

@@ -6,6 +6,7 @@ import org.advalorem.domain.correction.Declaration;
 import org.advalorem.domain.correction.ReadBack;
 import org.advalorem.domain.finding.Finding;
 import org.advalorem.domain.finding.FindingCode;
+import org.advalorem.engine.step.Step;
 import org.advalorem.port.correction.CustomsDesk;
 import org.advalorem.port.shop.BillingUnits;
 
@@ -35,9 +36,9 @@ final class Approval {
         if (!billingUnits.take(atHand.key(), ledger.now())) {
             return lapse(atHand, "The plan was approved, but the orders of this billing cycle are used up.");
         }
-        ledger.passed("unit taken");
+        ledger.passed(Step.UNIT_TAKEN);
         Optional<Declaration> read = desk.read(merchant.shipStation(), atHand.declarationId());
-        ledger.passed("declaration read");
+        ledger.passed(Step.DECLARATION_READ);
         return read.filter(now -> now.status().canBeChanged() && ReadBack.isAsBefore(atHand.plan(), now))
                 .map(asRead -> push.push(atHand, merchant, asRead, atHand.plan()))
                 .orElseGet(() -> lapse(atHand, "The order was changed at ShipStation after its plan was approved."));

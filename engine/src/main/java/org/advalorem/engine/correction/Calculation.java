@@ -15,6 +15,7 @@ import org.advalorem.domain.correction.Reason;
 import org.advalorem.domain.correction.ShopOrder;
 import org.advalorem.domain.finding.Finding;
 import org.advalorem.domain.finding.FindingCode;
+import org.advalorem.engine.step.Step;
 import org.advalorem.port.correction.CustomsDesk;
 import org.advalorem.port.correction.CustomsDesk.Lookup;
 import org.advalorem.port.correction.CustomsDesk.Wanted;
@@ -120,7 +121,7 @@ final class Calculation {
                         merchant.shop().id(), merchant.shopify(), atHand.key().order())
                 .orElseThrow(() -> new Unworkable(
                         "NOT_FOUND", "Shopify has no order " + atHand.key().order() + "; it may have been deleted."));
-        ledger.passed("order fetched");
+        ledger.passed(Step.ORDER_FETCHED);
         atHand.workingOn(order);
         return order;
     }
@@ -143,7 +144,7 @@ final class Calculation {
                     "All orders of the plan \"" + merchant.shop().plan().name()
                             + "\" are used up for this billing cycle. Change the plan, then retry.");
         }
-        ledger.passed("unit taken");
+        ledger.passed(Step.UNIT_TAKEN);
     }
 
     private Lookup find(Merchant merchant, ShopOrder order) {
@@ -154,7 +155,7 @@ final class Calculation {
                         order.name(),
                         merchant.settings().orderNumberPrefix(),
                         merchant.settings().storeId()));
-        ledger.passed("declaration looked for");
+        ledger.passed(Step.DECLARATION_LOOKED_FOR);
         return lookup;
     }
 

@@ -7,6 +7,7 @@ import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.Reason;
 import org.advalorem.domain.correction.Transition;
 import org.advalorem.engine.alert.Alerts;
+import org.advalorem.engine.step.Step;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.shop.BillingUnits;
 
@@ -48,7 +49,7 @@ final class Ledger {
             corrections.save(step, atHand.claim());
         }
         atHand.saved(step);
-        passed("saved " + step.entry().action());
+        listener.passed("saved " + step.entry().action());
         if (status == CorrectionStatus.FAILED || status == CorrectionStatus.SKIPPED) {
             giveBackUnlessPushed(atHand);
         }
@@ -65,17 +66,17 @@ final class Ledger {
 
     void tell(CaseAtHand atHand, Reason reason) {
         alerts.failed(atHand.key(), atHand.state().orderName(), reason);
-        passed("alert raised");
+        passed(Step.ALERT_RAISED);
     }
 
-    void passed(String step) {
-        listener.passed(step);
+    void passed(Step step) {
+        listener.passed(step.words());
     }
 
     private void giveBackUnlessPushed(CaseAtHand atHand) {
         if (atHand.lastPush().isEmpty()) {
             billingUnits.giveBack(atHand.key());
-            passed("unit given back");
+            passed(Step.UNIT_GIVEN_BACK);
         }
     }
 }

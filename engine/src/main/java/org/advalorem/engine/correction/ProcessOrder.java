@@ -7,6 +7,7 @@ import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.OrderGate;
 import org.advalorem.domain.correction.Reason;
 import org.advalorem.engine.alert.Alerts;
+import org.advalorem.engine.step.Step;
 import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.correction.Lease;
@@ -79,10 +80,11 @@ public final class ProcessOrder {
     public Optional<CorrectionStatus> process(Claim claim) {
         var atHand = new CaseAtHand(claim);
         try {
-            ledger.passed("claimed");
+            ledger.passed(Step.CLAIMED);
             CorrectionStatus status = goOn(atHand);
             if (!atHand.isGivenBack() && mayBeTakenAgain(atHand)) {
                 corrections.release(claim);
+                ledger.passed(Step.RELEASED);
             }
             return Optional.of(status);
         } catch (StaleCorrection faster) {

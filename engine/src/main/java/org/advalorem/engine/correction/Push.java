@@ -1,5 +1,6 @@
 package org.advalorem.engine.correction;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.correction.CorrectionPlan;
@@ -8,11 +9,14 @@ import org.advalorem.domain.correction.Declaration;
 import org.advalorem.domain.correction.DeclaredItem;
 import org.advalorem.domain.correction.ReadBack;
 import org.advalorem.domain.correction.Reason;
+import org.advalorem.domain.correction.Transition;
 import org.advalorem.domain.correction.Verification;
 import org.advalorem.domain.finding.Finding;
 import org.advalorem.domain.finding.FindingCode;
+import org.advalorem.engine.step.Step;
 import org.advalorem.port.correction.CustomsDesk;
 import org.advalorem.port.correction.CustomsDesk.PushOutcome;
+import org.advalorem.port.correction.StaleCorrection;
 import org.advalorem.port.system.PeerRefused;
 import org.advalorem.port.system.PeerUnavailable;
 import org.slf4j.Logger;
@@ -25,6 +29,11 @@ import org.slf4j.LoggerFactory;
 final class Push {
 
     private static final Logger log = LoggerFactory.getLogger(Push.class);
+    /**
+     * From the intention to the call. A process that was stopped for longer may have lost its lease, and another worker may be settling
+     * the push by now; no lease is shorter.
+     */
+    private static final Duration PROMPTLY = Duration.ofSeconds(5);
 
     private final Ledger ledger;
     private final CustomsDesk desk;
@@ -38,13 +47,23 @@ final class Push {
 
     /** Writes the plan into an order that was read just now. */
     CorrectionStatus push(CaseAtHand atHand, Merchant merchant, Declaration asRead, CorrectionPlan plan) {
-        ledger.save(atHand, atHand.correction().push(plan, ledger.now()));
+        intend(atHand, atHand.correction().push(plan, ledger.now()));
         return send(atHand, merchant, asRead);
+    }
+
+    /** A call that cannot follow promptly is left to whoever finds the push half done. */
+    private void intend(CaseAtHand atHand, Transition intention) {
+        ledger.save(atHand, intention);
+        Duration passed = Duration.between(intention.entry().at(), ledger.now());
+        if (passed.compareTo(PROMPTLY) > 0) {
+            throw new StaleCorrection(
+                    atHand.key(), "saving the intention to push took " + passed.toSeconds() + " s; nothing was sent");
+        }
     }
 
     private CorrectionStatus send(CaseAtHand atHand, Merchant merchant, Declaration asRead) {
         PushOutcome outcome = outcome(atHand, merchant, asRead);
-        ledger.passed("push answered");
+        ledger.passed(Step.PUSH_ANSWERED);
         return outcome.fold(
                 accepted -> pushed(atHand, merchant, accepted.answer(), Optional.of(asRead)),
                 refused -> refused(atHand, new Reason(refused.code(), refused.message())),
@@ -109,7 +128,7 @@ final class Push {
                     atHand,
                     new Reason("PUSH_WITHOUT_EFFECT", "The push was tried again and again and never took effect."));
         }
-        ledger.save(atHand, atHand.correction().pushAgain("Read back as before the push.", ledger.now()));
+        intend(atHand, atHand.correction().pushAgain("Read back as before the push.", ledger.now()));
         return send(atHand, merchant, read);
     }
 
@@ -200,7 +219,7 @@ final class Push {
 
     private Optional<Declaration> read(CaseAtHand atHand, Merchant merchant) {
         Optional<Declaration> read = desk.read(merchant.shipStation(), atHand.declarationId());
-        ledger.passed("declaration read");
+        ledger.passed(Step.DECLARATION_READ);
         return read;
     }
 

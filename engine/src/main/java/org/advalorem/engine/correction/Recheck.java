@@ -5,6 +5,7 @@ import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.LastPush;
 import org.advalorem.domain.correction.ReadBack;
 import org.advalorem.domain.correction.Reason;
+import org.advalorem.engine.step.Step;
 import org.advalorem.port.correction.CustomsDesk;
 
 /** Looks once more, some time after a push, whether the values still stand; a refresh of the store can write over them. */
@@ -24,7 +25,7 @@ final class Recheck {
         LastPush last = atHand.lastPush()
                 .orElseThrow(() -> new IllegalStateException(atHand.key() + " is completed without a push"));
         var read = desk.read(merchant.shipStation(), last.declarationId());
-        ledger.passed("declaration read");
+        ledger.passed(Step.DECLARATION_READ);
         if (read.isEmpty()) {
             return abandon(atHand, new Reason("SHIPSTATION_GONE", "ShipStation no longer has the order."));
         }

@@ -299,14 +299,14 @@ public final class Runner implements AutoCloseable {
             }
         }
 
-        /** Sixteen orders at once; dead work is taken over within twenty seconds. */
+        /** Sixteen orders at once; dead work is taken over within some ten seconds. */
         public static Options of(String owner) {
             return new Options(
                     16,
                     4,
                     64,
-                    new Lease(owner, Duration.ofSeconds(20)),
-                    Duration.ofSeconds(5),
+                    new Lease(owner, Duration.ofSeconds(10)),
+                    Duration.ofSeconds(2),
                     Duration.ofMillis(50),
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(30));

@@ -11,7 +11,7 @@ public interface StepListener {
 
     /**
      * A step is done: {@code saved} and the action of its audit entry once that is durable, otherwise what was done outside, such as
-     * {@code push answered}.
+     * {@code push answered}. {@link org.advalorem.engine.step.Step} lists them all.
      */
     void passed(String step);
 }

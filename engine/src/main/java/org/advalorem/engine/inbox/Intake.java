@@ -2,7 +2,9 @@ package org.advalorem.engine.inbox;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.engine.step.Step;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
@@ -15,6 +17,7 @@ public final class Intake {
     private final Inbox inbox;
     private final Clock clock;
     private final Runnable wake;
+    private final Consumer<Step> listener;
 
     /**
      * An intake into one inbox.
@@ -22,9 +25,15 @@ public final class Intake {
      * @param wake told of each new message, so that work begins at once
      */
     public Intake(Inbox inbox, Clock clock, Runnable wake) {
+        this(inbox, clock, wake, step -> {});
+    }
+
+    /** As above, and somebody hears of each step. */
+    public Intake(Inbox inbox, Clock clock, Runnable wake, Consumer<Step> listener) {
         this.inbox = inbox;
         this.clock = clock;
         this.wake = wake;
+        this.listener = listener;
     }
 
     /**
@@ -46,6 +55,7 @@ public final class Intake {
     }
 
     private Stored store(Delivery delivery, Optional<String> objection) {
+        listener.accept(Step.MESSAGE_RECEIVED);
         Stored stored = inbox.store(new Message(
                 delivery.shop(),
                 delivery.deliveryId(),
@@ -56,6 +66,7 @@ public final class Intake {
                 delivery.body(),
                 objection.isPresent() ? State.FAILED : State.PENDING,
                 objection.orElse("")));
+        listener.accept(Step.MESSAGE_STORED);
         if (stored == Stored.NEW && objection.isEmpty()) {
             wake.run();
         }

@@ -20,6 +20,7 @@ import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Waiting;
 import org.advalorem.engine.fake.FakeShipStation.Booked;
 import org.advalorem.engine.fake.FakeShipStation.PushFault;
+import org.advalorem.engine.step.Step;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +47,7 @@ class CrashTest {
 
         @Override
         public void passed(String step) {
+            assertThat(Step.heard(step)).as("%s is listed", step).isPresent();
             if (--stepsLeft == 0) {
                 throw new Killed();
             }

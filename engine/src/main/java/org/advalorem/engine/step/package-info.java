@@ -1,0 +1,2 @@
+/** The places between one thing that lasts and the next. */
+package org.advalorem.engine.step;
