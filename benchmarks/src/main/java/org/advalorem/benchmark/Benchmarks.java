@@ -1,9 +1,11 @@
 package org.advalorem.benchmark;
 
 import java.util.List;
+import org.advalorem.benchmark.audit.AuditBenchmark;
 import org.advalorem.benchmark.intake.IntakeBenchmark;
 import org.advalorem.benchmark.money.AllocationBenchmark;
 import org.advalorem.benchmark.pipeline.PipelineBenchmark;
+import org.advalorem.benchmark.plan.PlanBenchmark;
 import org.advalorem.benchmark.startup.StartBenchmark;
 
 /** {@code bin/benchmark}: runs one of the measurements by its name. */
@@ -11,6 +13,8 @@ public final class Benchmarks {
     /** Each measures the product beside the bare limit in one run and prints both. */
     private static final List<Entry> ENTRIES = List.of(
             new Entry("allocation", "ns to spread a discount over 10 lines", AllocationBenchmark::main),
+            new Entry("plan", "µs to decide about an order of 10 lines", PlanBenchmark::main),
+            new Entry("audit", "orders/s and heap of the audit of 100,000 orders", AuditBenchmark::main),
             new Entry("intake", "webhooks/s kept, and the memory that takes", IntakeBenchmark::main),
             new Entry("start", "ms until serve is ready", StartBenchmark::main),
             new Entry("pipeline", "orders/s through the whole correction with instant peers", PipelineBenchmark::main));

@@ -3,8 +3,8 @@ package org.advalorem.domain.correction;
 import com.google.common.math.LongMath;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.advalorem.domain.money.Money;
 
 /**
@@ -18,26 +18,27 @@ record ExpectedValues(List<Money> units) {
     }
 
     static ExpectedValues of(LineNet net, MoneySide side) {
-        Money productDiscounts = Money.sum(
-                net.gross().currency(),
-                net.discounts().stream()
-                        .filter(part -> !part.orderLevel())
-                        .map(DiscountPart::amount)
-                        .toList());
+        Money reduced = net.gross();
+        for (DiscountPart part : net.discounts()) {
+            reduced = part.orderLevel() ? reduced : reduced.minus(part.amount());
+        }
         int quantity = net.line().currentQuantity();
-        LongStream units = LongStream.of(
-                net.unitPrice(side).minor(),
-                down(net.gross().minus(productDiscounts), quantity),
-                up(net.gross().minus(productDiscounts), quantity),
-                down(net.paid(), quantity),
-                up(net.paid(), quantity));
-        return new ExpectedValues(
-                units.mapToObj(minor -> new Money(minor, net.gross().currency()))
-                        .toList());
+        Currency currency = reduced.currency();
+        return new ExpectedValues(List.of(
+                net.unitPrice(side),
+                new Money(down(reduced, quantity), currency),
+                new Money(up(reduced, quantity), currency),
+                new Money(down(net.paid(), quantity), currency),
+                new Money(up(net.paid(), quantity), currency)));
     }
 
     boolean includes(BigDecimal value) {
-        return units.stream().anyMatch(unit -> DeclaredAmounts.says(value, unit));
+        for (Money unit : units) {
+            if (DeclaredAmounts.says(value, unit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long down(Money amount, int quantity) {

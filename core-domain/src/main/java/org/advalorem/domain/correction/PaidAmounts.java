@@ -183,19 +183,22 @@ final class PaidAmounts {
     }
 
     private Money afterProductDiscounts(OrderLine line) {
-        return line.total()
-                .on(side)
-                .minus(sum(line.shares().stream()
-                        .filter(share -> !isOrderLevel(share))
-                        .map(share -> share.amount().on(side))
-                        .toList()));
+        Money left = line.total().on(side);
+        for (DiscountShare share : line.shares()) {
+            left = isOrderLevel(share) ? left : left.minus(share.amount().on(side));
+        }
+        return left;
     }
 
     private Optional<Money> share(OrderLine line, Discount discount) {
-        return line.shares().stream()
-                .filter(share -> share.discount() == discount.index())
-                .map(share -> share.amount().on(side))
-                .reduce(Money::plus);
+        Optional<Money> sum = Optional.empty();
+        for (DiscountShare share : line.shares()) {
+            if (share.discount() == discount.index()) {
+                Money amount = share.amount().on(side);
+                sum = Optional.of(sum.map(amount::plus).orElse(amount));
+            }
+        }
+        return sum;
     }
 
     private void noteEdits() {

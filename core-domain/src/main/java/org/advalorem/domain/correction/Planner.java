@@ -411,10 +411,12 @@ public final class Planner {
 
     private PlannedItem item(Target target, UnitValues.Row row, List<UnitValues.Row> all, boolean second) {
         Optional<DeclaredItem> existing = target.row().filter(ignored -> !second);
-        Money declared = sum(all.stream()
-                .filter(other -> other.key().equals(row.key()))
-                .map(other -> other.unit().times(other.quantity()))
-                .toList());
+        Money declared = zero();
+        for (UnitValues.Row other : all) {
+            if (other.key().equals(row.key())) {
+                declared = declared.plus(other.unit().times(other.quantity()));
+            }
+        }
         if (second) {
             find(
                     FindingCode.ROW_SPLIT,

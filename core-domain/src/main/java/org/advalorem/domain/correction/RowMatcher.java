@@ -50,9 +50,9 @@ final class RowMatcher {
      */
     static RowMatch match(Declaration declaration, List<LineNet> lines, MoneySide side, Optional<LastPush> lastPush) {
         var matcher = new RowMatcher(declaration, lines, side, lastPush);
-        matcher.pair((row, net) -> matcher.sameName(row, net) && sameQuantity(row, net) && matcher.sameValue(row, net));
+        matcher.pair((row, net) -> sameQuantity(row, net) && matcher.sameName(row, net) && matcher.sameValue(row, net));
         matcher.pairSplitRows();
-        matcher.pair((row, net) -> matcher.sameName(row, net) && sameQuantity(row, net));
+        matcher.pair((row, net) -> sameQuantity(row, net) && matcher.sameName(row, net));
         matcher.pair((row, net) -> matcher.sameName(row, net) && matcher.sameValue(row, net));
         matcher.pair(matcher::sameName);
         return new RowMatch(matcher.groups, matcher.rows, matcher.lines, matcher.ambiguous);
@@ -60,8 +60,7 @@ final class RowMatcher {
 
     private void pair(BiPredicate<DeclaredItem, LineNet> agree) {
         for (DeclaredItem row : List.copyOf(rows)) {
-            List<LineNet> candidates =
-                    lines.stream().filter(net -> agree.test(row, net)).toList();
+            List<LineNet> candidates = candidates(row, agree);
             if (candidates.isEmpty()) {
                 continue;
             }
@@ -75,12 +74,23 @@ final class RowMatcher {
         }
     }
 
+    private List<LineNet> candidates(DeclaredItem row, BiPredicate<DeclaredItem, LineNet> agree) {
+        List<LineNet> candidates = new ArrayList<>(1);
+        for (LineNet net : lines) {
+            if (agree.test(row, net)) {
+                candidates.add(net);
+            }
+        }
+        return candidates;
+    }
+
     /**
      * Whether it does not matter which candidate the row gets: all are worth the same, or there are rows just like it for all of
      * them, so that the same values are declared on the same descriptions whichever way they are dealt out.
      */
     private boolean alike(DeclaredItem row, List<LineNet> candidates, BiPredicate<DeclaredItem, LineNet> agree) {
-        if (candidates.stream().map(LineNet::paid).distinct().count() == 1) {
+        if (candidates.size() == 1
+                || candidates.stream().map(LineNet::paid).distinct().count() == 1) {
             return true;
         }
         long twins = rows.stream()
@@ -139,7 +149,11 @@ final class RowMatcher {
     /** Letters and digits only, in lower case: the two systems put variant names together differently. */
     static String normal(String text) {
         var normal = new StringBuilder(text.length());
-        text.codePoints().filter(Character::isLetterOrDigit).forEach(normal::appendCodePoint);
+        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+            if (Character.isLetterOrDigit(text.codePointAt(at))) {
+                normal.appendCodePoint(text.codePointAt(at));
+            }
+        }
         return normal.toString().toLowerCase(Locale.ROOT);
     }
 }

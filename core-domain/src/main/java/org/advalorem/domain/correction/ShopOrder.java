@@ -48,7 +48,12 @@ public record ShopOrder(
     }
 
     public Optional<Discount> discount(int index) {
-        return discounts.stream().filter(discount -> discount.index() == index).findFirst();
+        for (Discount discount : discounts) {
+            if (discount.index() == index) {
+                return Optional.of(discount);
+            }
+        }
+        return Optional.empty();
     }
 
     public Currency currency(MoneySide side) {
