@@ -38,8 +38,8 @@ record OrderBodies(int orders, int eligiblePercent) {
     String body(int order) {
         boolean eligible = order * 37 % 100 < eligiblePercent;
         String country = eligible ? COUNTRIES[order % COUNTRIES.length] : "US";
-        long first = 1_000L + order % 900 * 10;
-        long second = 500L + order % 77 * 10;
+        long first = 1_000L + order % 900 * 10L;
+        long second = 500L + order % 77 * 10L;
         int units = 1 + order % 3;
         String lines = line(order * 2L, "Black Tee / M", units, first, first * units / 10, eligible) + ","
                 + line(order * 2L + 1, "Mug, 350 ml", 1, second, second / 10, eligible);
