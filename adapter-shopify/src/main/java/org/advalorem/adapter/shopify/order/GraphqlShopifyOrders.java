@@ -102,11 +102,11 @@ public final class GraphqlShopifyOrders implements ShopifyOrders {
         }
     }
 
-    private static GraphqlQuery firstPage(OrderId order) {
+    static GraphqlQuery firstPage(OrderId order) {
         return new GraphqlQuery("OrderForCustoms", FIRST_PAGE, variables(order), EXPECTED_COST);
     }
 
-    private static GraphqlQuery nextPage(OrderId order, String after) {
+    static GraphqlQuery nextPage(OrderId order, String after) {
         return new GraphqlQuery(
                 "MoreLinesForCustoms", NEXT_PAGE, variables(order).put("after", after), EXPECTED_COST);
     }
