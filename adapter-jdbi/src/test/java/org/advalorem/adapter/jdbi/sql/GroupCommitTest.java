@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.advalorem.port.system.StoreUnavailable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,26 @@ class GroupCommitTest {
         firstMayGoOn.countDown();
         assertThat(first.join()).isEqualTo("first");
         assertThat(groups).containsExactly(List.of("first"), List.of("b"), List.of("c"));
+    }
+
+    /** The wait is over at once for whoever is answered too early, and can never be too short for the others. */
+    @Test
+    void nobodyIsAnsweredWhileTheirGroupIsBeingWritten() {
+        var groupIsWriting = new CountDownLatch(1);
+        var groupMayGoOn = new CountDownLatch(1);
+        var commit = groupCommit(10, holdingTheFirst(group -> {
+            if (group.contains("b")) {
+                groupIsWriting.countDown();
+                await(groupMayGoOn);
+            }
+            return group;
+        }));
+        var rest = writtenWhileTheFirstIs(commit, "first", "b", "c");
+        await(groupIsWriting);
+
+        assertThatThrownBy(() -> rest.get(1).get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        groupMayGoOn.countDown();
+        assertThat(rest.stream().map(CompletableFuture::join)).containsExactly("b", "c");
     }
 
     @Test
