@@ -27,7 +27,8 @@ final class DeclaredAmounts {
 
     /** Whether the currency can hold the number as it is. */
     static boolean isExact(BigDecimal value, Currency currency) {
-        return value.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits();
+        int digits = currency.getDefaultFractionDigits();
+        return value.scale() <= digits || value.stripTrailingZeros().scale() <= digits;
     }
 
     /** Whether the number is the amount, as closely as two decimals can say it. */

@@ -33,8 +33,14 @@ record ExpectedValues(List<Money> units) {
     }
 
     boolean includes(BigDecimal value) {
+        Currency currency = units.get(0).currency();
+        if (!DeclaredAmounts.isExact(value, currency)) {
+            return false;
+        }
+        long minor = DeclaredAmounts.nearest(value, currency).minor();
+        long step = DeclaredAmounts.step(currency);
         for (Money unit : units) {
-            if (DeclaredAmounts.says(value, unit)) {
+            if (Math.abs(minor - unit.minor()) < step) {
                 return true;
             }
         }

@@ -51,15 +51,13 @@ final class PaidAmounts {
 
     private LineNet net(OrderLine line) {
         Money gross = line.unitPrice().on(side).times(line.currentQuantity());
-        List<DiscountPart> parts = line.shares().stream()
-                .map(share -> new DiscountPart(
-                        titleOf(share),
-                        isOrderLevel(share),
-                        forUnitsLeft(line, share.amount().on(side)),
-                        Optional.of(share.discount())))
-                .toList();
-        Money discounted =
-                gross.minus(sum(parts.stream().map(DiscountPart::amount).toList()));
+        List<DiscountPart> parts = new ArrayList<>(line.shares().size());
+        Money discounted = gross;
+        for (DiscountShare share : line.shares()) {
+            DiscountPart part = part(line, share);
+            parts.add(part);
+            discounted = discounted.minus(part.amount());
+        }
         Optional<Money> stated = line.netBeforeTaxes().map(bag -> bag.on(side));
         if (stated.isPresent()) {
             crossCheck(line, stated.get());
@@ -78,6 +76,15 @@ final class PaidAmounts {
                 : "price less Shopify's allocations, for " + line.currentQuantity() + " of " + line.quantity()
                         + " units";
         return new LineNet(line, gross, parts, tax, discounted.minus(tax), rule);
+    }
+
+    private DiscountPart part(OrderLine line, DiscountShare share) {
+        Optional<Discount> discount = order.discount(share.discount());
+        return new DiscountPart(
+                discount.map(Discount::title).orElse("without a name"),
+                discount.filter(Discount::isOrderLevel).isPresent(),
+                forUnitsLeft(line, share.amount().on(side)),
+                Optional.of(share.discount()));
     }
 
     /** Discounts made by editing the order show in Shopify's figures only, and not among its allocations. */
@@ -103,11 +110,10 @@ final class PaidAmounts {
         if (order.edited() || order.taxesIncluded() || line.currentQuantity() != line.quantity()) {
             return;
         }
-        Money booked = line.total()
-                .on(side)
-                .minus(sum(line.shares().stream()
-                        .map(share -> share.amount().on(side))
-                        .toList()));
+        Money booked = line.total().on(side);
+        for (DiscountShare share : line.shares()) {
+            booked = booked.minus(share.amount().on(side));
+        }
         if (!booked.equals(stated)) {
             findings.add(Finding.ofItem(
                     FindingCode.LINE_MISMATCH,
@@ -135,31 +141,38 @@ final class PaidAmounts {
      * Shopify's affair; a line further away than rounding explains is not.
      */
     private void checkProportion(Discount discount) {
-        List<OrderLine> sharing = order.lines().stream()
-                .filter(line -> share(line, discount).isPresent())
-                .toList();
-        Money amount = sum(sharing.stream()
-                .map(line -> share(line, discount).orElseThrow())
-                .toList());
-        Money base = sum(sharing.stream().map(this::afterProductDiscounts).toList());
+        List<Sharing> sharing = new ArrayList<>(order.lines().size());
+        Money amount = zero();
+        Money base = zero();
+        for (OrderLine line : order.lines()) {
+            Optional<Money> share = share(line, discount);
+            if (share.isPresent()) {
+                var part = new Sharing(line, share.get(), afterProductDiscounts(line));
+                sharing.add(part);
+                amount = amount.plus(part.share());
+                base = base.plus(part.weight());
+            }
+        }
         if (!base.isPositive()) {
             return;
         }
         BigInteger slack = BigInteger.valueOf(base.minor()).multiply(BigInteger.valueOf(roundings()));
-        for (OrderLine line : sharing) {
-            Money share = share(line, discount).orElseThrow();
+        for (Sharing part : sharing) {
             BigInteger exact = BigInteger.valueOf(amount.minor())
-                    .multiply(BigInteger.valueOf(afterProductDiscounts(line).minor()));
-            BigInteger actual = BigInteger.valueOf(share.minor()).multiply(BigInteger.valueOf(base.minor()));
+                    .multiply(BigInteger.valueOf(part.weight().minor()));
+            BigInteger actual = BigInteger.valueOf(part.share().minor()).multiply(BigInteger.valueOf(base.minor()));
             if (actual.subtract(exact).abs().compareTo(slack) > 0) {
                 findings.add(Finding.ofItem(
                         FindingCode.DISPROPORTIONATE_SHARE,
-                        line.name() + ": took " + share + " of the order discount " + discount.title() + " (" + amount
-                                + "), which is further from its proportion than rounding explains.",
-                        line.id()));
+                        part.line().name() + ": took " + part.share() + " of the order discount " + discount.title()
+                                + " (" + amount + "), which is further from its proportion than rounding explains.",
+                        part.line().id()));
             }
         }
     }
+
+    /** A line's share of one discount, and by what it shares. */
+    private record Sharing(OrderLine line, Money share, Money weight) {}
 
     /**
      * How many minor units a share may be away: one a discount. The shop's amounts are the buyer's converted, so there a minor unit
@@ -216,10 +229,6 @@ final class PaidAmounts {
                     FindingCode.TAX_REMOVED,
                     "Prices contain tax; " + tax + " of it is not part of the customs value."));
         }
-    }
-
-    private String titleOf(DiscountShare share) {
-        return order.discount(share.discount()).map(Discount::title).orElse("without a name");
     }
 
     private boolean isOrderLevel(DiscountShare share) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.advalorem.domain.correction.Decision.Push;
 import org.advalorem.domain.correction.Decision.Review;
 import org.advalorem.domain.correction.Decision.Skip;
@@ -366,13 +368,12 @@ public final class Planner {
         List<UnitValues.Row> rows = ownWorkStands(targets, units) ? asTheyStand(targets) : units.rows();
         Map<String, Target> byKey = new HashMap<>();
         targets.forEach(target -> byKey.put(target.key(), target));
-        Map<String, PlannedItem> firsts = new HashMap<>();
-        List<PlannedItem> items = new ArrayList<>();
+        Map<String, Money> declared = new HashMap<>();
+        rows.forEach(row -> declared.merge(row.key(), row.unit().times(row.quantity()), Money::plus));
+        Set<String> seen = new HashSet<>();
+        List<PlannedItem> items = new ArrayList<>(rows.size());
         for (UnitValues.Row row : rows) {
-            Target target = byKey.get(row.key());
-            PlannedItem item = item(target, row, rows, firsts.containsKey(row.key()));
-            firsts.put(row.key(), item);
-            items.add(item);
+            items.add(item(byKey.get(row.key()), row, declared.get(row.key()), !seen.add(row.key())));
         }
         return items;
     }
@@ -382,7 +383,8 @@ public final class Planner {
      * value than allowed. Then it stays, however the odd cents would fall today.
      */
     private boolean ownWorkStands(List<Target> targets, UnitValues units) {
-        return targets.stream()
+        return lastPush.isPresent()
+                && targets.stream()
                         .allMatch(target -> target.row().filter(this::isOurs).isPresent() && isClose(target))
                 && sum(targets.stream().map(this::standing).toList()).equals(units.total());
     }
@@ -409,14 +411,8 @@ public final class Planner {
                 .isPresent();
     }
 
-    private PlannedItem item(Target target, UnitValues.Row row, List<UnitValues.Row> all, boolean second) {
+    private PlannedItem item(Target target, UnitValues.Row row, Money declared, boolean second) {
         Optional<DeclaredItem> existing = target.row().filter(ignored -> !second);
-        Money declared = zero();
-        for (UnitValues.Row other : all) {
-            if (other.key().equals(row.key())) {
-                declared = declared.plus(other.unit().times(other.quantity()));
-            }
-        }
         if (second) {
             find(
                     FindingCode.ROW_SPLIT,

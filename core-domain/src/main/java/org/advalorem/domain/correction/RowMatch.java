@@ -28,7 +28,11 @@ record RowMatch(
         }
 
         int quantity() {
-            return rows.stream().mapToInt(DeclaredItem::quantity).sum();
+            int quantity = 0;
+            for (DeclaredItem row : rows) {
+                quantity += row.quantity();
+            }
+            return quantity;
         }
     }
 }

@@ -3,12 +3,10 @@ package org.advalorem.domain.correction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
@@ -19,8 +17,11 @@ import java.util.function.BiPredicate;
 final class RowMatcher {
 
     private final MoneySide side;
-    private final Map<String, Set<String>> names = new HashMap<>();
-    private final Map<String, String> descriptions = new HashMap<>();
+    /** The normal names of each line: one, or two where the systems differ. */
+    private final Map<String, List<String>> names = new HashMap<>();
+    /** Each text and what {@link #normal} makes of it; the systems mostly agree, so most texts come several times. */
+    private final Map<String, String> normal = new HashMap<>();
+
     private final Optional<LastPush> lastPush;
     private final List<DeclaredItem> rows;
     private final List<LineNet> lines;
@@ -32,7 +33,6 @@ final class RowMatcher {
         this.lastPush = lastPush;
         lines.forEach(net -> addName(net.line().id(), net.line().name()));
         declaration.goods().forEach(item -> item.lineItemKey().ifPresent(line -> addName(line, item.name())));
-        declaration.rows().forEach(row -> descriptions.put(row.description(), normal(row.description())));
         this.rows = new ArrayList<>(declaration.rows().stream()
                 .filter(row -> row.quantity() > 0 && row.unitValue().signum() >= 0)
                 .sorted(Comparator.comparing(DeclaredItem::unitValue).thenComparing(DeclaredItem::id))
@@ -126,11 +126,19 @@ final class RowMatcher {
     }
 
     private void addName(String line, String name) {
-        names.computeIfAbsent(line, key -> new HashSet<>()).add(normal(name));
+        List<String> known = names.computeIfAbsent(line, key -> new ArrayList<>(2));
+        String normal = remembered(name);
+        if (!known.contains(normal)) {
+            known.add(normal);
+        }
     }
 
     private boolean sameName(DeclaredItem row, LineNet net) {
-        return names.get(net.line().id()).contains(descriptions.get(row.description()));
+        return names.get(net.line().id()).contains(remembered(row.description()));
+    }
+
+    private String remembered(String text) {
+        return normal.computeIfAbsent(text, RowMatcher::normal);
     }
 
     private static boolean sameQuantity(DeclaredItem row, LineNet net) {
@@ -149,9 +157,15 @@ final class RowMatcher {
     /** Letters and digits only, in lower case: the two systems put variant names together differently. */
     static String normal(String text) {
         var normal = new StringBuilder(text.length());
-        for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
-            if (Character.isLetterOrDigit(text.codePointAt(at))) {
-                normal.appendCodePoint(text.codePointAt(at));
+        int width;
+        for (int at = 0; at < text.length(); at += width) {
+            int point = text.charAt(at);
+            if (Character.isSurrogate((char) point)) {
+                point = text.codePointAt(at);
+            }
+            width = Character.charCount(point);
+            if (Character.isLetterOrDigit(point)) {
+                normal.appendCodePoint(point);
             }
         }
         return normal.toString().toLowerCase(Locale.ROOT);

@@ -87,11 +87,12 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      * @throws CurrencyMismatch if one of them is of another currency
      */
     public static Money sum(Currency currency, Iterable<Money> amounts) {
-        Money sum = zero(currency);
+        Money zero = zero(currency);
+        long sum = 0;
         for (Money amount : amounts) {
-            sum = sum.plus(amount);
+            sum = Math.addExact(sum, zero.inSameCurrency(amount).minor);
         }
-        return sum;
+        return new Money(sum, currency);
     }
 
     /** The exact wire text with all digits of the currency: "29.99" USD, "1000" JPY, "1.234" KWD. */

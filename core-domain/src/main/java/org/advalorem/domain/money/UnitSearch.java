@@ -2,6 +2,7 @@ package org.advalorem.domain.money;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -151,12 +152,23 @@ final class UnitSearch {
 
     /** Lines with a cheap step last, so that lists grow late. */
     int[] byPrice() {
-        Comparator<Integer> byPrice = Comparator.comparingLong(line -> -Math.min(price(line, -1), price(line, 1)));
-        return IntStream.range(0, count)
-                .boxed()
-                .sorted(byPrice)
-                .mapToInt(line -> line)
-                .toArray();
+        return sorted(line -> -Math.min(price(line, -1), price(line, 1)));
+    }
+
+    /** The lines by a number of theirs, the least first; lines alike stay in their order. */
+    private int[] sorted(IntToLongFunction number) {
+        long[] numbers = new long[count];
+        Integer[] lines = new Integer[count];
+        for (int line = 0; line < count; line++) {
+            numbers[line] = number.applyAsLong(line);
+            lines[line] = line;
+        }
+        Arrays.sort(lines, Comparator.comparingLong(line -> numbers[line]));
+        int[] sorted = new int[count];
+        for (int rank = 0; rank < count; rank++) {
+            sorted[rank] = lines[rank];
+        }
+        return sorted;
     }
 
     /** Roughly the least regret of a change of this size: where to begin, not a bound that anything relies on. */
@@ -164,12 +176,7 @@ final class UnitSearch {
         int direction = Long.signum(missing);
         long left = Math.abs(missing);
         long regret = 0;
-        int[] order = IntStream.range(0, count)
-                .boxed()
-                .sorted(Comparator.comparingLong(line -> price(line, direction)))
-                .mapToInt(line -> line)
-                .toArray();
-        for (int line : order) {
+        for (int line : sorted(line -> price(line, direction))) {
             if (left <= 0) {
                 break;
             }
@@ -197,11 +204,7 @@ final class UnitSearch {
     /** From a valid start, moves a few lines at a time, as long as the excess is more than the least. */
     private int[] improved(long goal) {
         int[] moves = start(goal);
-        int[] bySize = IntStream.range(0, count)
-                .boxed()
-                .sorted(Comparator.comparingLong(line -> widths[line]))
-                .mapToInt(line -> line)
-                .toArray();
+        int[] bySize = sorted(line -> widths[line]);
         for (int round = 0; round < ROUNDS && excess(moves) > goal; round++) {
             Meeting meeting = meet(neighbours(bySize, round), moves, Long.MAX_VALUE, goal - excess(moves));
             if (meeting.isFound()) {
@@ -219,12 +222,7 @@ final class UnitSearch {
             moves[line] = ups[line];
             excess += widths[line] * ups[line];
         }
-        int[] wideFirst = IntStream.range(0, count)
-                .boxed()
-                .sorted(Comparator.comparingLong(line -> -widths[line]))
-                .mapToInt(line -> line)
-                .toArray();
-        for (int line : wideFirst) {
+        for (int line : sorted(line -> -widths[line])) {
             while (moves[line] > -downs[line] && excess - widths[line] >= goal) {
                 moves[line]--;
                 excess -= widths[line];

@@ -2,11 +2,12 @@ package org.advalorem.domain.money;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -71,6 +72,7 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
         private final Money step;
         private final List<UnitLine> lines;
         private final List<UnitLine> sorted;
+        private final Map<String, Integer> ranks;
         private final long[] nearest;
         private final UnitSearch search;
         private final int[] moves;
@@ -81,10 +83,12 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
             this.lines = lines;
             this.sorted = new ArrayList<>(lines);
             sorted.sort(Comparator.comparing(UnitLine::key));
+            this.ranks = Maps.newHashMapWithExpectedSize(sorted.size());
             this.nearest = new long[sorted.size()];
             this.lowered = new int[sorted.size()];
             this.search = new UnitSearch(sorted.size());
             for (int line = 0; line < nearest.length; line++) {
+                ranks.put(sorted.get(line).key(), line);
                 nearest[line] = offer(sorted.get(line));
             }
             this.moves = search.solve();
@@ -143,11 +147,11 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
         }
 
         private UnitValues values() {
-            List<Row> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>(lines.size() + 1);
             Money total = Money.zero(step.currency());
             Money paid = total;
             for (UnitLine line : lines) {
-                int at = Collections.binarySearch(sorted, line, Comparator.comparing(UnitLine::key));
+                int at = ranks.get(line.key());
                 Money unit = step.times(nearest[at] + moves[at]);
                 if (lowered[at] > 0) {
                     rows.add(new Row(line.key(), lowered[at], unit.minus(step)));
