@@ -2,24 +2,31 @@ package org.advalorem.assembly.cli;
 
 import static org.advalorem.assembly.audit.TextTable.printable;
 
+import com.google.common.base.Ascii;
+import com.google.common.base.Joiner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.advalorem.adapter.jdbi.UnusableDatabase;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys.UnusableKeys;
+import org.advalorem.assembly.cli.CompletionCommand.Shell;
 import org.advalorem.assembly.settings.UnusableSettings;
 import org.advalorem.port.system.StoreUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
@@ -39,24 +46,48 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UnitsCommand.class,
             CorrectCommand.class,
             AuditCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
-            "To see it work: advalorem demo",
-            "To see what your own orders over-declare: advalorem audit orders.jsonl",
+            "Examples:",
+            "  advalorem demo                             see it work, without any account",
+            "  advalorem audit orders.jsonl               what your own orders over-declare",
+            "  advalorem doctor --env-file advalorem.env  what a start would stumble over",
+            "  advalorem serve --env-file advalorem.env   run the service",
+            "",
             "'advalorem COMMAND --help' tells more about each command."
         },
         exitCodeListHeading = TokenCommand.EXIT_CODES,
-        exitCodeList = {"0:done", "1:could not be done", "2:wrong usage, or settings or files that cannot be used"})
+        exitCodeList = {
+            "0:done",
+            "1:could not be done, or what was looked at is not well",
+            "2:wrong usage, or settings or files that cannot be used"
+        })
 public final class Advalorem implements Callable<Integer> {
 
     private static final int FAILED = 1;
     private static final int UNUSABLE = 2;
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 80;
+
+    private final Map<String, String> environment;
 
     @Spec
     private CommandSpec spec;
+
+    private Advalorem(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "Colors: auto (on a terminal, unless NO_COLOR is set), always or never. Default: auto.")
+    void color(Color when) {
+        spec.commandLine().setColorScheme(when.scheme(environment));
+    }
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
@@ -69,12 +100,27 @@ public final class Advalorem implements Callable<Integer> {
 
     /** With these variables instead of the process's environment. */
     static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine line = new CommandLine(new Advalorem(), new Parts(environment))
-                .setUsageHelpWidth(WIDTH)
-                .setParameterExceptionHandler(Advalorem::misused)
-                .setExecutionExceptionHandler(Advalorem::explain);
+        CommandLine line = explaining(new CommandLine(new Advalorem(environment), new Parts(environment)))
+                .setColorScheme(Color.AUTO.scheme(environment))
+                .registerConverter(Color.class, text -> oneOf(Color.values(), text))
+                .registerConverter(Shell.class, text -> oneOf(Shell.values(), text));
         giveVersion(line);
         return line;
+    }
+
+    /** So that help fits any terminal, and what goes wrong is said as all commands say it. */
+    static CommandLine explaining(CommandLine line) {
+        return line.setUsageHelpWidth(WIDTH)
+                .setParameterExceptionHandler(Advalorem::misused)
+                .setExecutionExceptionHandler(Advalorem::explain);
+    }
+
+    private static <T> T oneOf(T[] choices, String text) {
+        return Arrays.stream(choices)
+                .filter(choice -> Ascii.equalsIgnoreCase(choice.toString(), text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(
+                        "must be one of " + Joiner.on(", ").join(choices) + ", not " + text));
     }
 
     private static void giveVersion(CommandLine line) {
@@ -108,7 +154,7 @@ public final class Advalorem implements Callable<Integer> {
             settings.faults().forEach(fault -> err.println("  " + printable(fault)));
             code = UNUSABLE;
         } else if (failure instanceof UnusableInput) {
-            err.println(printable(failure.getMessage()));
+            failure.getMessage().lines().forEach(text -> err.println(printable(text)));
             code = UNUSABLE;
         } else if (isOfTheWorld(failure)) {
             err.println("advalorem: " + printable(failure.getMessage()));

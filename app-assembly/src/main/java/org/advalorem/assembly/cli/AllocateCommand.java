@@ -26,13 +26,15 @@ import picocli.CommandLine.Spec;
             "Spreads an amount over weighted lines by the largest remainder, exactly.",
             "Reads one JSON object a line from standard input and answers each with one line:",
             "  @|bold {\"currency\":\"USD\",\"amount\":\"10.00\",\"lines\":[{\"key\":\"a\",\"value\":\"199.00\"}]}|@",
-            "  @|bold {\"shares\":[{\"key\":\"a\",\"share\":\"10.00\",\"after\":\"189.00\"}],\"unallocated\":\"0.00\"}|@",
+            "  @|bold {\"shares\":[{\"key\":\"a\",\"share\":\"10.00\",\"after\":\"189.00\"}],|@",
+            "   @|bold \"unallocated\":\"0.00\"}|@",
             "A line has a value, which is its weight and the most it can bear, or a weight (a decimal or a fraction such as"
                     + " 1/3), or both; optionally a maximum share, a minimum that must be left of its value, and"
                     + " \"eligible\":false if it bears nothing. Its key breaks ties; without one it is the position,"
                     + " from 0. With a step such as \"0.05\" every share is a multiple of it.",
             "A line that has no answer gives {\"error\":{\"code\":\"…\",\"message\":\"…\"}}. Blank lines are skipped."
         },
+        footer = {"", "Example:", "  advalorem allocate < cases.jsonl > answers.jsonl"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every line was answered", "1:at least one line was answered with an error", "2:wrong usage"})
 public final class AllocateCommand implements Callable<Integer> {

@@ -20,9 +20,8 @@ import org.advalorem.assembly.audit.Fault;
 import org.advalorem.assembly.audit.OrderAudit;
 import org.advalorem.assembly.audit.Progress;
 import org.advalorem.domain.region.Place;
-import org.advalorem.domain.region.Regions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,13 +57,8 @@ public final class AuditCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of Shopify orders; - is standard input.")
     private List<String> files;
 
-    @Option(
-            names = "--origin",
-            paramLabel = "CC[-PROVINCE]",
-            description =
-                    "Where parcels start, for orders that do not tell (webhook and REST bodies): a country such as"
-                            + " US, or ES-GC.")
-    private Optional<String> origin;
+    @Mixin
+    private OriginOption origin;
 
     @Option(
             names = "--html",
@@ -80,7 +74,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     /** Reads files or standard input, and shows its progress if somebody watches. */
     public AuditCommand() {
-        this(System.in, isWatched());
+        this(System.in, Terminal.ERRORS.isWatched());
     }
 
     AuditCommand(InputStream in, boolean terminal) {
@@ -90,18 +84,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            audit();
-            return 0;
-        } catch (Unusable unusable) {
-            spec.commandLine().getErr().println(unusable.getMessage());
-            spec.commandLine().getErr().flush();
-            return spec.exitCodeOnInvalidInput();
-        }
-    }
-
-    private void audit() {
-        Optional<Place> shopAddress = origin.map(this::place);
+        Optional<Place> shopAddress = origin.place();
         check();
         OrderAudit audit = new OrderAudit();
         readAll(audit, shopAddress);
@@ -118,6 +101,7 @@ public final class AuditCommand implements Callable<Integer> {
             html.ifPresent(file -> out.println(System.lineSeparator() + "The whole report is in " + file + "."));
         }
         out.flush();
+        return 0;
     }
 
     /** Everything that can be wrong with the arguments is told before an hour of reading, not after. */
@@ -199,15 +183,6 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private Place place(String text) {
-        String[] parts = text.split("-", 2);
-        Place place = parts.length == 2 ? Place.of(parts[0], parts[1]) : Place.of(parts[0]);
-        if (!Regions.current().knows(place)) {
-            throw unusable("--origin " + text + ": there is no such country; say two letters, such as US.");
-        }
-        return place;
-    }
-
     private static String nothing(AuditReport report) {
         List<String> faults = report.faults().stream().map(Fault::message).toList();
         return faults.isEmpty()
@@ -220,28 +195,8 @@ public final class AuditCommand implements Callable<Integer> {
         return spec.commandLine().getColorScheme().ansi().string("@|bold " + text + "|@");
     }
 
-    private static Unusable unusable(String message) {
-        return new Unusable(message);
-    }
-
-    /** Arguments or files with which there is nothing to report. */
-    private static final class Unusable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unusable(String message) {
-            super(message);
-        }
-    }
-
-    /** Whether standard error is a terminal: as Linux tells it, and elsewhere by whether output may be coloured. */
-    private static boolean isWatched() {
-        try {
-            Path standardError = Files.readSymbolicLink(Path.of("/proc/self/fd/2"));
-            return standardError.startsWith("/dev/pts")
-                    || standardError.toString().startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException elsewhere) {
-            return Ansi.AUTO.enabled();
-        }
+    private static UnusableInput unusable(String message) {
+        return new UnusableInput(message);
     }
 
     /** Standard input is not ours to close. */

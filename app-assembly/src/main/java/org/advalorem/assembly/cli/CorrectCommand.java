@@ -2,14 +2,12 @@ package org.advalorem.assembly.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.advalorem.adapter.shipstation.DeclarationDocument;
@@ -26,9 +24,9 @@ import org.advalorem.domain.region.Place;
 import org.advalorem.domain.region.Regions;
 import org.advalorem.domain.shop.ShopSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code advalorem correct}: what would be declared for one order, from two files and without any account. */
@@ -41,8 +39,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example:",
-            "  advalorem correct --order order.json --declaration shipstation.json --json",
+            "Examples:",
+            "  advalorem correct --order order.json --declaration shipstation.json",
+            "  advalorem correct --order o.json --declaration d.json --origin US --json",
             "",
             "SETTINGS is a JSON object; what is left out has its default:",
             "  {\"reviewMode\":\"AUTOMATIC\",\"maximumReductionPercent\":60,",
@@ -74,11 +73,8 @@ public final class CorrectCommand implements Callable<Integer> {
     @Option(names = "--settings", paramLabel = "SETTINGS", description = "The shop's settings, as JSON; see below.")
     private Optional<Path> settingsFile;
 
-    @Option(
-            names = "--origin",
-            paramLabel = "CC[-PROVINCE]",
-            description = "Where parcels start, for orders that do not tell: a country such as US, or ES-GC.")
-    private Optional<String> origin;
+    @Mixin
+    private OriginOption origin;
 
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
@@ -88,8 +84,9 @@ public final class CorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Place> shopAddress = origin.place();
         ShopSettings settings = settings();
-        ShopOrder order = order();
+        ShopOrder order = order(shopAddress);
         Declaration declaration = declaration();
         Decision decision = decide(order, declaration, settings);
         PrintWriter out = spec.commandLine().getOut();
@@ -111,9 +108,9 @@ public final class CorrectCommand implements Callable<Integer> {
                         not -> new Skip(not.reason(), Optional.empty()));
     }
 
-    private ShopOrder order() {
+    private ShopOrder order(Optional<Place> shopAddress) {
         try {
-            return OrderDocument.read(bytes(orderFile), origin.map(this::place));
+            return OrderDocument.read(bytes(orderFile), shopAddress);
         } catch (UnreadableOrder unreadable) {
             throw new UnusableInput(orderFile, unreadable.path(), unreadable.reason());
         }
@@ -133,17 +130,6 @@ public final class CorrectCommand implements Callable<Integer> {
         } catch (RefusedInput refused) {
             throw new UnusableInput(settingsFile.get(), "", refused.getMessage());
         }
-    }
-
-    private Place place(String text) {
-        List<String> parts = Splitter.on('-').limit(2).splitToList(text);
-        Place place = parts.size() == 2 ? Place.of(parts.get(0), parts.get(1)) : Place.of(parts.get(0));
-        if (!Regions.current().knows(place)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--origin " + text + ": there is no such country; say two letters, such as US.");
-        }
-        return place;
     }
 
     /** Not only of regular files, so that a shell's {@code <(…)} works too. */

@@ -40,6 +40,12 @@ public final class KeysCommand implements Callable<Integer> {
                 "",
                 "A running service reads the file again when it has to. Instances on other machines need a copy of it first."
             },
+            footer = {
+                "",
+                "Examples:",
+                "  advalorem keys rotate --env-file /etc/advalorem.env",
+                "  advalorem keys rotate --env-file /etc/advalorem.env --drop-older"
+            },
             exitCodeListHeading = TokenCommand.EXIT_CODES,
             exitCodeList = {
                 "0:all credentials are sealed with the new key",

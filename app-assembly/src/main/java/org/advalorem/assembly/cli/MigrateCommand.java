@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Brings the database's tables up to date. 'serve' does so by itself; this is for doing it beforehand.",
+        footer = {"", "Example:", "  advalorem migrate --env-file /etc/advalorem.env"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the tables are up to date",

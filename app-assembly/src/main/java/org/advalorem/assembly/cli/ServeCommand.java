@@ -15,12 +15,17 @@ import picocli.CommandLine.Mixin;
             "Runs the service: webhooks, the engine, the API and the pages.",
             "Stops on SIGTERM or Ctrl-C after finishing the steps it is in."
         },
-        footer = {"", "Example:", "  advalorem serve --env-file /etc/advalorem.env"},
+        footer = {
+            "",
+            "Examples:",
+            "  advalorem serve --env-file /etc/advalorem.env",
+            "  ADVALOREM_PORT=9000 advalorem serve"
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped when told to",
             "1:could not start",
-            "2:settings cannot be used; all faults are listed"
+            "2:wrong usage, or settings cannot be used; all faults are listed"
         })
 public final class ServeCommand implements Callable<Integer> {
 

@@ -2,13 +2,16 @@ package org.advalorem.assembly.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Ascii;
 import com.google.common.hash.Hashing;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -78,6 +81,7 @@ public final class TokenCommand implements Callable<Integer> {
                             names = "--role",
                             defaultValue = "viewer",
                             paramLabel = "ROLE",
+                            completionCandidates = Roles.class,
                             description = "viewer sees, operator decides as well, admin may all. Default: viewer.")
                     String role,
             @Option(
@@ -116,6 +120,7 @@ public final class TokenCommand implements Callable<Integer> {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Lists the tokens that have not expired.",
+            footer = {"", "Example:", "  advalorem token list --env-file /etc/advalorem.env"},
             exitCodeListHeading = EXIT_CODES,
             exitCodeList = {"0:listed", "1:the database cannot be used", "2:wrong usage, or settings cannot be used"})
     int list(@Mixin EnvFile envFile) {
@@ -146,6 +151,7 @@ public final class TokenCommand implements Callable<Integer> {
             name = "revoke",
             mixinStandardHelpOptions = true,
             description = "Ends every token with this name.",
+            footer = {"", "Example:", "  advalorem token revoke anna --env-file /etc/advalorem.env"},
             exitCodeListHeading = EXIT_CODES,
             exitCodeList = {
                 "0:revoked",
@@ -168,6 +174,16 @@ public final class TokenCommand implements Callable<Integer> {
         }
         out().println(ended.size() == 1 ? "1 token revoked." : ended.size() + " tokens revoked.");
         return 0;
+    }
+
+    /** For the shell to offer. */
+    private static final class Roles implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Role.values())
+                    .map(role -> Ascii.toLowerCase(role.name()))
+                    .iterator();
+        }
     }
 
     private Role role(String text) {

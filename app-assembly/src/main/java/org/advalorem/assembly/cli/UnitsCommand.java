@@ -22,14 +22,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Chooses unit values so that a declaration adds up to what was paid, or to the least more.",
             "Reads one JSON object a line from standard input and answers each with one line:",
-            "  @|bold {\"currency\":\"USD\",\"split\":false,\"lines\":[{\"key\":\"a\",\"quantity\":3,\"net\":\"10.00\"}]}|@",
-            "  @|bold {\"rows\":[{\"key\":\"a\",\"quantity\":3,\"unit\":\"3.34\"}],\"total\":\"10.02\",\"excess\":\"0.02\"}|@",
+            "  @|bold {\"currency\":\"USD\",\"split\":false,|@",
+            "   @|bold \"lines\":[{\"key\":\"a\",\"quantity\":3,\"net\":\"10.00\"}]}|@",
+            "  @|bold {\"rows\":[{\"key\":\"a\",\"quantity\":3,\"unit\":\"3.34\"}],|@",
+            "   @|bold \"total\":\"10.02\",\"excess\":\"0.02\"}|@",
             "No unit value is more than two minor units from its exact quotient, or less than one. With \"split\":true a line"
                     + " may become two rows so that nothing is left over. With a step such as \"0.010\" every unit value"
                     + " is a multiple of it, and at most two steps away. Keys break ties; without one it is the position,"
                     + " from 0.",
             "A line that has no answer gives {\"error\":{\"code\":\"…\",\"message\":\"…\"}}. Blank lines are skipped."
         },
+        footer = {"", "Example:", "  advalorem units < cases.jsonl > answers.jsonl"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every line was answered", "1:at least one line was answered with an error", "2:wrong usage"})
 public final class UnitsCommand implements Callable<Integer> {

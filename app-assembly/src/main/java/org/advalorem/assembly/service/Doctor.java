@@ -29,6 +29,14 @@ public final class Doctor {
     /** No shop has it, so asking for it changes nothing and finds nothing. */
     private static final OrderId NO_ORDER = new OrderId(1);
 
+    private static final String CLOCKS_LOOK =
+            "this machine's time against the database's; " + TOLERATED_SKEW.toSeconds() + " s apart are tolerated";
+
+    private static final String KEYS_LOOK =
+            "the file of the keys that seal the shops' credentials: that it can be read";
+    private static final String SHOP_LOOK = "which shops the settings name and the database knows";
+    private static final String MAIL_LOOK = "whether SMTP_URL names a server for alerts";
+
     private final Settings settings;
     private final Clock clock;
     private final List<Check> checks = new ArrayList<>();
@@ -38,23 +46,46 @@ public final class Doctor {
         this.clock = clock;
     }
 
-    /** The results, one for each thing looked at; what rests on something broken is left out. */
+    /** The results, one for each thing looked at. What rests on something broken is {@link Verdict#SKIPPED}. */
     public List<Check> examine() {
-        well("settings", "are complete and well-formed");
+        well("settings", "every name and value, of the environment and of --env-file", "are complete and well-formed");
         try (Storage storage = Storage.open(settings)) {
-            well("database", storage.database().description() + ", tables up to date");
+            well("database", databaseLook(), storage.database().description() + ", tables up to date");
             examineClock(storage.database().clock());
-            well("keys", settings.keysFile() + " can be read");
+            well("keys", KEYS_LOOK, settings.keysFile() + " can be read");
             examineShops(storage.store());
         } catch (UnusableKeys unusable) {
             ill(
                     "keys",
+                    KEYS_LOOK,
                     unusable.getMessage(),
                     "Put the key file back from a backup; without it the credentials must be entered again.");
+            skipTheRest("keys");
         } catch (UnusableDatabase | StoreUnavailable | UncheckedIOException failure) {
-            ill("database", withCauses(failure), remedy());
+            ill("database", databaseLook(), withCauses(failure), remedy());
+            skipTheRest("database");
         }
         return List.copyOf(checks);
+    }
+
+    private void skipTheRest(String broken) {
+        List<String> looked = checks.stream().map(Check::what).toList();
+        for (String what : List.of("database", "clocks", "keys", "shopify", "webhooks", "shipstation", "mail")) {
+            if (!looked.contains(what)) {
+                checks.add(new Check(
+                        what,
+                        Verdict.SKIPPED,
+                        "nothing yet",
+                        "not looked at, since " + broken + " comes first",
+                        Optional.empty()));
+            }
+        }
+    }
+
+    private String databaseLook() {
+        return settings.databaseUrl().isPresent()
+                ? "the database of DATABASE_URL: that it opens, keeps what it acknowledges, and has this version's tables"
+                : "the own PostgreSQL in ADVALOREM_DATA_DIR: that it starts and has this version's tables";
     }
 
     private String remedy() {
@@ -78,10 +109,11 @@ public final class Doctor {
         if (skew.compareTo(TOLERATED_SKEW) > 0) {
             ill(
                     "clocks",
+                    CLOCKS_LOOK,
                     "This machine and the database differ by " + skew.toSeconds() + " s",
                     "Run a time service (NTP) on both machines.");
         } else {
-            well("clocks", "agree with the database's");
+            well("clocks", CLOCKS_LOOK, "agree with the database's");
         }
     }
 
@@ -92,7 +124,7 @@ public final class Doctor {
                 .map(Shop::id)
                 .toList();
         settings.shop().filter(shop -> !shops.contains(shop)).ifPresent(shop -> {
-            well("shop", shop + " is registered when 'serve' starts");
+            well("shop", SHOP_LOOK, shop + " is registered when 'serve' starts");
             examine(shop, settings.shopify(), settings.shipStation(), peers);
         });
         for (ShopId shop : shops) {
@@ -111,11 +143,19 @@ public final class Doctor {
         if (shops.isEmpty() && settings.shop().isEmpty()) {
             ill(
                     "shop",
+                    SHOP_LOOK,
                     "none is registered",
                     "Set SHOPIFY_SHOP_DOMAIN and SHOPIFY_ACCESS_TOKEN, or register one by the API.");
         }
         if (peers.mailer().isEmpty()) {
-            well("mail", "no server is set; alerts only go to the log");
+            well("mail", MAIL_LOOK, "no server is set; alerts only go to the log");
+        } else {
+            checks.add(new Check(
+                    "mail",
+                    Verdict.SKIPPED,
+                    MAIL_LOOK,
+                    "a server is set; only a mail would try it, and none is sent here",
+                    Optional.empty()));
         }
     }
 
@@ -125,11 +165,16 @@ public final class Doctor {
             Optional<ShipStationCredentials> shipStation,
             Peers peers) {
         if (shopify.isEmpty()) {
-            ill("shopify", shop + " has no token", "Give it one on the shop's page.");
+            ill(
+                    "shopify",
+                    "whether there is a token for " + shop,
+                    shop + " has no token",
+                    "Give it one on the shop's page.");
         }
         shopify.ifPresent(credentials -> {
             ask(
                     "shopify",
+                    "an order that no shop has was asked for at " + shop + ", with its token",
                     shop + " lets us in",
                     "Check the shop's access token and the app's scopes (read_orders and those of fulfillment orders).",
                     () -> peers.shopify().fetch(shop, credentials, NO_ORDER));
@@ -137,47 +182,65 @@ public final class Doctor {
                     && settings.webhookSecrets().isEmpty()) {
                 ill(
                         "webhooks",
+                        webhooksLook(shop),
                         shop + " has no secret, so every webhook is refused",
                         "Set SHOPIFY_WEBHOOK_SECRET to the app's client secret.");
+            } else {
+                well("webhooks", webhooksLook(shop), shop + " has a secret");
             }
         });
         if (shipStation.isEmpty()) {
             ill(
                     "shipstation",
+                    "whether there is a key for " + shop,
                     shop + " has no key, so nothing can be corrected",
                     "Set SHIPSTATION_API_KEY and SHIPSTATION_API_SECRET, or enter them on the shop's page.");
         }
         shipStation.ifPresent(credentials -> ask(
                 "shipstation",
+                "an order that does not exist was asked for, with the key of " + shop,
                 "lets us in for " + shop,
                 "Keys expire after at most 12 months; make a new one in ShipStation under Settings, Account, API Settings.",
                 () -> peers.shipStation()
                         .find(credentials, new Wanted(NO_ORDER, "#advalorem-doctor", "", OptionalLong.empty()))));
     }
 
-    private void ask(String what, String finding, String remedy, Runnable question) {
+    private void ask(String what, String look, String finding, String remedy, Runnable question) {
         try {
             question.run();
-            well(what, finding);
+            well(what, look, finding);
         } catch (PeerRefused refused) {
-            ill(what, refused.code() + ": " + refused.getMessage(), remedy);
+            ill(what, look, refused.code() + ": " + refused.getMessage(), remedy);
         } catch (PeerUnavailable away) {
-            ill(what, away.code() + ": " + withCauses(away), "Check the network, and try again in a minute.");
+            ill(what, look, away.code() + ": " + withCauses(away), "Check the network, and try again in a minute.");
         }
     }
 
-    private void well(String what, String finding) {
-        checks.add(new Check(what, true, finding, Optional.empty()));
+    private static String webhooksLook(ShopId shop) {
+        return "whether there is a secret to tell genuine webhooks of " + shop + " by";
     }
 
-    private void ill(String what, String finding, String remedy) {
-        checks.add(new Check(what, false, finding, Optional.of(remedy)));
+    private void well(String what, String look, String finding) {
+        checks.add(new Check(what, Verdict.OK, look, finding, Optional.empty()));
+    }
+
+    private void ill(String what, String look, String finding, String remedy) {
+        checks.add(new Check(what, Verdict.FAIL, look, finding, Optional.of(remedy)));
     }
 
     /**
      * One thing that was looked at.
      *
+     * @param checked what was looked at, and how, in words
      * @param remedy what to do; empty if nothing
      */
-    public record Check(String what, boolean isWell, String finding, Optional<String> remedy) {}
+    public record Check(String what, Verdict verdict, String checked, String finding, Optional<String> remedy) {}
+
+    /** How it stands with one thing. */
+    public enum Verdict {
+        OK,
+        FAIL,
+        /** It was not looked at, and the finding says why. */
+        SKIPPED
+    }
 }

@@ -242,7 +242,7 @@ class AuditCommandTest {
     void namesWhatCannotBeUsed() throws IOException {
         assertUnusable(directory + "/none.json: there is no such file.", directory + "/none.json");
         assertUnusable(directory + ": is a directory; name the files in it", directory.toString());
-        assertUnusable("--origin XX: there is no such country", orders.toString(), "--origin", "XX");
+        assertUnusable("--origin XX: there is no country XX.", orders.toString(), "--origin", "XX");
         assertUnusable("-: standard input can be read once only.", "-", "-");
         assertUnusable(
                 "There is no order in these files.", file("empty.json", "").toString());
@@ -295,7 +295,7 @@ class AuditCommandTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        int status = new CommandLine(new AuditCommand(in, terminal))
+        int status = Advalorem.explaining(new CommandLine(new AuditCommand(in, terminal)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

@@ -226,7 +226,7 @@ class CorrectCommandTest {
         assertUnusable(empty + ": not an order", "--order", empty.toString(), "--declaration", declaration);
         assertUnusable(empty + ": not an order", "--order", GRAPHQL.toString(), "--declaration", empty.toString());
         assertUnusable(
-                "--origin Canada: there is no such country",
+                "--origin Canada: is not written as a country's two letters",
                 "--order",
                 REST.toString(),
                 "--declaration",

@@ -2,6 +2,8 @@ package org.advalorem.assembly.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,8 +49,11 @@ class DoctorCommandTest {
                         "ok keys",
                         "ok shop",
                         "ok shopify",
+                        "ok webhooks",
                         "ok shipstation",
                         "ok mail");
+        assertThat(answer.out().lines().filter(line -> line.startsWith(" ".repeat(19) + "Checked: ")))
+                .hasSize(9);
         assertThat(answer.out()).endsWith("All is well." + System.lineSeparator());
         assertThat(answer.status()).isZero();
     }
@@ -98,7 +103,9 @@ class DoctorCommandTest {
     void whatRestsOnABrokenDatabaseIsLeftOut() {
         CommandLineRun answer = doctor(Map.of("DATABASE_URL", "postgres://ann:hush@127.0.0.1:1/none"));
 
-        assertThat(findings(answer)).containsExactly("ok settings", "FAIL database");
+        assertThat(findings(answer))
+                .startsWith("ok settings", "FAIL database", "skip clocks", "skip keys", "skip shopify")
+                .doesNotContain("ok keys");
         assertThat(answer.out()).contains("-> Check DATABASE_URL").doesNotContain("hush");
         assertThat(answer.status()).isEqualTo(1);
     }
@@ -107,7 +114,33 @@ class DoctorCommandTest {
     void brokenKeysAreNotBlamedOnTheDatabase() throws IOException {
         Files.writeString(directory.resolve("keys.json"), "{}");
 
-        assertThat(findings(doctor(Map.of()))).containsExactly("ok settings", "FAIL keys");
+        assertThat(findings(doctor(Map.of()))).startsWith("ok settings", "FAIL keys", "skip database");
+    }
+
+    @Test
+    void itsAnswerFitsATerminal() {
+        assertThat(doctor(Map.of("SHIPSTATION_BASE_URL", "http://127.0.0.1:1"))
+                        .out()
+                        .lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void answersInJson() throws IOException {
+        Map<String, String> changed = new HashMap<>(environment());
+        changed.put("SHOPIFY_ACCESS_TOKEN", "hush-hush");
+
+        CommandLineRun answer = CommandLineRun.run(changed, "doctor", "--json");
+
+        JsonNode json = JsonMapper.builder().build().readTree(answer.out());
+        assertThat(json.path("well").asBoolean(true)).isFalse();
+        assertThat(json.path("checks")).anySatisfy(check -> {
+            assertThat(check.path("what").asText()).isEqualTo("shopify");
+            assertThat(check.path("verdict").asText()).isEqualTo("FAIL");
+            assertThat(check.path("checked").asText()).contains("was asked for");
+            assertThat(check.path("remedy").asText()).contains("access token");
+        });
+        assertThat(answer.status()).isEqualTo(1);
     }
 
     @Test
@@ -143,7 +176,7 @@ class DoctorCommandTest {
     private static List<String> findings(CommandLineRun answer) {
         return answer.out()
                 .lines()
-                .filter(line -> line.matches("(ok|FAIL) .*"))
+                .filter(line -> line.matches("(ok|FAIL|skip) .*"))
                 .map(line -> line.replaceAll("^(\\w+) +(\\w+) .*", "$1 $2"))
                 .toList();
     }
