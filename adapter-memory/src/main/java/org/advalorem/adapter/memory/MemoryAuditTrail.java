@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.audit.AuditChain;
 import org.advalorem.domain.audit.AuditEntry;
@@ -70,10 +71,16 @@ final class MemoryAuditTrail implements AuditTrail {
     }
 
     @Override
-    public List<String> flaws(ShopId shop) {
+    public List<String> flaws(ShopId shop, LongConsumer progress) {
         synchronized (lock) {
             var subjects = new LinkedHashSet<String>();
-            all.stream().filter(entry -> entry.shop().equals(shop)).forEach(entry -> subjects.add(entry.subject()));
+            long read = 0;
+            for (AuditEntry entry : all) {
+                if (entry.shop().equals(shop)) {
+                    subjects.add(entry.subject());
+                    progress.accept(++read);
+                }
+            }
             return subjects.stream()
                     .flatMap(subject -> AuditChain.flaw(of(shop, subject)).stream())
                     .toList();

@@ -138,7 +138,7 @@ public final class AuditCommand implements Callable<Integer> {
 
     private void readAll(OrderAudit audit, Optional<Place> shopAddress) {
         Optional<Progress> progress = terminal
-                ? Optional.of(new Progress(spec.commandLine().getErr(), bytes(), System::nanoTime))
+                ? Optional.of(new Progress(spec.commandLine().getErr(), bytes(), "orders", System::nanoTime))
                 : Optional.empty();
         long finished = 0;
         for (String name : files) {

@@ -47,7 +47,10 @@ public final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec root = spec.root();
-        spec.commandLine().getOut().print(AutoComplete.bash(root.name(), root.commandLine()));
+        String script = switch (shell) {
+            case BASH, ZSH -> AutoComplete.bash(root.name(), root.commandLine());
+        };
+        spec.commandLine().getOut().print(script);
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.advalorem.assembly.audit.Progress;
 import org.advalorem.assembly.service.Storage;
 import org.advalorem.domain.audit.AuditChain;
 import org.advalorem.domain.audit.AuditEntry;
@@ -99,8 +100,10 @@ public final class VerifyCommand implements Callable<Integer> {
                 .orElseGet(() -> store.shops().all().stream().map(Shop::id).toList());
         int flawed = 0;
         for (ShopId each : shops) {
-            List<String> flaws = store.auditTrail().flaws(each);
-            out().printf("%-5s %s%n", flaws.isEmpty() ? "ok" : "FAIL", each);
+            Optional<Progress> progress = progress();
+            List<String> flaws = store.auditTrail().flaws(each, read -> progress.ifPresent(bar -> bar.at(0, read)));
+            progress.ifPresent(Progress::done);
+            out().println(verdict(flaws.isEmpty()) + " " + each);
             flaws.forEach(flaw -> out().println("      " + printable(flaw)));
             out().flush();
             flawed += flaws.size();
@@ -144,8 +147,8 @@ public final class VerifyCommand implements Callable<Integer> {
         boolean whole = true;
         for (EvidenceFile.Check check : checks) {
             out().printf(
-                            "%-5s %-12s %s%n",
-                            check.fault().isEmpty() ? "ok" : "FAIL",
+                            "%s %-12s %s%n",
+                            verdict(check.fault().isEmpty()),
                             check.what(),
                             printable(check.fault().orElse(check.found())));
             whole &= check.fault().isEmpty();
@@ -153,6 +156,17 @@ public final class VerifyCommand implements Callable<Integer> {
         out().println(whole ? "Everything is whole." : "Something was changed, see above.");
         out().flush();
         return whole ? 0 : 1;
+    }
+
+    private String verdict(boolean whole) {
+        return spec.commandLine().getColorScheme().ansi().string(whole ? "@|green ok|@   " : "@|bold,red FAIL|@ ");
+    }
+
+    /** How many entries there are is not known before they are read. */
+    private Optional<Progress> progress() {
+        return Terminal.ERRORS.isWatched()
+                ? Optional.of(new Progress(spec.commandLine().getErr(), 0, "entries", System::nanoTime))
+                : Optional.empty();
     }
 
     private ShopId shop(String domain) {

@@ -60,10 +60,10 @@ public final class Doctor {
                     KEYS_LOOK,
                     unusable.getMessage(),
                     "Put the key file back from a backup; without it the credentials must be entered again.");
-            skipTheRest("keys");
+            skipTheRest("the key file");
         } catch (UnusableDatabase | StoreUnavailable | UncheckedIOException failure) {
             ill("database", databaseLook(), withCauses(failure), remedy());
-            skipTheRest("database");
+            skipTheRest("the database");
         }
         return List.copyOf(checks);
     }
@@ -97,8 +97,13 @@ public final class Doctor {
     private static String withCauses(Throwable failure) {
         List<String> messages = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null) {
-                messages.add(cause.getMessage());
+            String message = cause.getMessage();
+            // One that begins with the name of its cause only repeats it.
+            boolean repeats = cause.getCause() != null
+                    && String.valueOf(message)
+                            .startsWith(cause.getCause().getClass().getName());
+            if (message != null && !repeats && messages.stream().noneMatch(earlier -> earlier.contains(message))) {
+                messages.add(message);
             }
         }
         return String.join(": ", messages);

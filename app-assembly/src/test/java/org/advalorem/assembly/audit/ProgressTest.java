@@ -15,13 +15,34 @@ class ProgressTest {
     void writesOneLineOverAndOver() {
         Progress progress = progress(1000);
         progress.at(10, 1);
-        nanos.set(1_000_000_000);
+        nanos.set(2_000_000_000);
         for (int call = 0; call < 64; call++) {
             progress.at(500, 12_345);
         }
         progress.done();
 
-        assertThat(terminal).hasToString("\r\033[K[###############...............] 50 %  12,345 orders\r\033[K");
+        assertThat(terminal)
+                .hasToString("\r\033[K[############.............] 50 %  12,345 orders, 6,172/s, 2 s left\r\033[K");
+    }
+
+    @Test
+    void saysNothingOfTheSpeedInTheFirstSecond() {
+        Progress progress = progress(1000);
+        nanos.set(999_999_999);
+        progress.at(250, 7);
+
+        assertThat(terminal).hasToString("\r\033[K[######...................] 25 %  7 orders");
+    }
+
+    @Test
+    void estimatesInMinutesWhatTakesLong() {
+        Progress progress = progress(1000);
+        nanos.set(60_000_000_000L);
+        progress.at(100, 6_000);
+
+        assertThat(terminal.toString())
+                .endsWith("10 %  6,000 orders, 100/s, 9 min left")
+                .hasSizeLessThan(80);
     }
 
     @Test
@@ -30,10 +51,10 @@ class ProgressTest {
         nanos.set(1_000_000_000);
         progress.at(500, 7);
 
-        assertThat(terminal).hasToString("\r\033[K7 orders");
+        assertThat(terminal).hasToString("\r\033[K7 orders, 7/s");
     }
 
     private Progress progress(long bytes) {
-        return new Progress(new PrintWriter(terminal), bytes, nanos::get);
+        return new Progress(new PrintWriter(terminal), bytes, "orders", nanos::get);
     }
 }

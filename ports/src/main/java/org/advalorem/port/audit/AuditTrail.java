@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.audit.AuditEntry;
 import org.advalorem.domain.shop.ShopId;
@@ -27,5 +28,14 @@ public interface AuditTrail {
     AuditEntry append(ShopId shop, String subject, Instant at, Actor actor, String action, Map<String, String> details);
 
     /** What is wrong with the chains of a shop, a sentence each; empty if all are whole. */
-    List<String> flaws(ShopId shop);
+    default List<String> flaws(ShopId shop) {
+        return flaws(shop, read -> {});
+    }
+
+    /**
+     * The same, for whoever shows how far it is.
+     *
+     * @param progress told after each entry how many were read so far
+     */
+    List<String> flaws(ShopId shop, LongConsumer progress);
 }

@@ -87,6 +87,18 @@ public interface AuditTrailContract {
     }
 
     @Test
+    default void whoVerifiesHearsHowManyEntriesWereRead() {
+        append(SHOP, "settings", 1);
+        append(OTHER_SHOP, "settings", 1);
+        append(SHOP, "settings", 2);
+        var heard = new ArrayList<Long>();
+
+        trail().flaws(SHOP, heard::add);
+
+        assertThat(heard).containsExactly(1L, 2L);
+    }
+
+    @Test
     default void theLatestIsListedFirst() {
         AuditEntry first = append(SHOP, "settings", 1);
         AuditEntry second = append(OTHER_SHOP, "settings", 2);

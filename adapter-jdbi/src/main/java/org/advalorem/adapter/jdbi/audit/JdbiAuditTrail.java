@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Cursors;
 import org.advalorem.adapter.jdbi.sql.Sql;
@@ -138,17 +139,18 @@ public final class JdbiAuditTrail implements AuditTrail {
 
     /** Also names corrections whose trail does not end where they stand. Holds one subject in memory at a time. */
     @Override
-    public List<String> flaws(ShopId shop) {
+    public List<String> flaws(ShopId shop, LongConsumer progress) {
         return sql.inSnapshot(handle -> {
-            List<String> flaws = brokenChains(handle, shop);
+            List<String> flaws = brokenChains(handle, shop, progress);
             flaws.addAll(cutOff(handle, shop));
             return flaws;
         });
     }
 
-    private static List<String> brokenChains(Handle handle, ShopId shop) {
+    private static List<String> brokenChains(Handle handle, ShopId shop, LongConsumer progress) {
         var flaws = new ArrayList<String>();
         var chain = new ArrayList<AuditEntry>();
+        long read = 0;
         try (ResultIterator<AuditEntry> entries = handle.createQuery(
                         "select * from audit_log where shop_id = :shop order by subject, sequence")
                 .setFetchSize(FETCH_SIZE)
@@ -162,6 +164,7 @@ public final class JdbiAuditTrail implements AuditTrail {
                     chain.clear();
                 }
                 chain.add(entry);
+                progress.accept(++read);
             }
         }
         AuditChain.flaw(chain).ifPresent(flaws::add);
