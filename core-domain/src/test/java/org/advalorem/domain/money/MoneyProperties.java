@@ -26,9 +26,7 @@ class MoneyProperties {
         BigInteger exact = BigInteger.valueOf(money.minor()).add(BigInteger.valueOf(minor));
         Money other = new Money(minor, money.currency());
         boolean fits = exact.bitLength() < Long.SIZE;
-        Statistics.label("fits")
-                .collect(fits)
-                .coverage(coverage -> coverage.check(false).percentage(share -> share > 0));
+        Statistics.label("fits").collect(fits);
         if (!fits) {
             assertThatThrownBy(() -> money.plus(other)).isInstanceOf(ArithmeticException.class);
             return;
