@@ -206,7 +206,7 @@ final class MemoryCorrections implements Corrections, CorrectionQueries {
 
     private void write(Held held, Transition transition) {
         put(held);
-        auditTrail.add(transition.entry());
+        transition.entries().forEach(auditTrail::add);
         transition.operations().forEach(operations::put);
     }
 

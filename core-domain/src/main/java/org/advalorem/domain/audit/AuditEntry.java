@@ -1,13 +1,10 @@
 package org.advalorem.domain.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.ImmutableSortedMap;
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.advalorem.domain.digest.Digest;
 import org.advalorem.domain.shop.ShopId;
 
 /**
@@ -82,26 +79,20 @@ public record AuditEntry(
             String to,
             ImmutableSortedMap<String, String> details,
             String previousHash) {
-        Hasher hasher = Hashing.sha256().newHasher();
-        put(hasher, previousHash);
-        put(hasher, shop.domain());
-        put(hasher, subject);
-        hasher.putLong(sequence);
-        put(hasher, at.toString());
-        put(hasher, actor.name());
-        put(hasher, action);
-        put(hasher, from);
-        put(hasher, to);
+        var digest = new Digest();
+        digest.put(previousHash);
+        digest.put(shop.domain());
+        digest.put(subject);
+        digest.put(sequence);
+        digest.put(at.toString());
+        digest.put(actor.name());
+        digest.put(action);
+        digest.put(from);
+        digest.put(to);
         details.forEach((key, value) -> {
-            put(hasher, key);
-            put(hasher, value);
+            digest.put(key);
+            digest.put(value);
         });
-        return hasher.hash().toString();
-    }
-
-    /** Each text behind its length, so that two neighbours cannot trade characters unseen. */
-    private static void put(Hasher hasher, String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        hasher.putInt(bytes.length).putBytes(bytes);
+        return digest.hex();
     }
 }

@@ -114,7 +114,7 @@ public final class Correction {
      */
     public Transition start(Instant seenOrderAt, Instant now) {
         CorrectionDraft draft = moved(CorrectionStatus.CALCULATING, now);
-        draft.dueAt = Optional.of(now);
+        draft.dueAt = dueStill(now);
         draft.handledOrderAt = later(state.handledOrderAt(), seenOrderAt);
         draft.reason = Optional.empty();
         return draft.step("STARTED", Actor.ENGINE, Map.of());
@@ -124,7 +124,7 @@ public final class Correction {
     public Transition startOver(Instant now) {
         require(CorrectionStatus.CALCULATING, CorrectionStatus.PENDING);
         CorrectionDraft draft = moved(CorrectionStatus.PENDING, now);
-        draft.dueAt = Optional.of(now);
+        draft.dueAt = dueStill(now);
         return draft.step("STARTED_OVER", Actor.ENGINE, Map.of());
     }
 
@@ -282,7 +282,7 @@ public final class Correction {
         }
         CorrectionDraft draft = moved(CorrectionStatus.PUSHING, now);
         draft.plan = Optional.of(plan);
-        draft.dueAt = Optional.of(now);
+        draft.dueAt = dueStill(now);
         draft.reason = Optional.empty();
         draft.verification = Optional.empty();
         Operation opened = draft.nextPush(plan, now);
@@ -302,7 +302,7 @@ public final class Correction {
         draft.reason = Optional.empty();
         draft.lastPush = Optional.of(
                 new LastPush(state.declarationId().orElse(""), proposed().values(), now));
-        draft.dueAt = Optional.of(now);
+        draft.dueAt = dueStill(now);
         return draft.step("PUSHED", Actor.ENGINE, Map.of("operation", confirmed.idempotencyKey()), List.of(confirmed));
     }
 
@@ -323,7 +323,7 @@ public final class Correction {
         require(CorrectionStatus.PUSHING, CorrectionStatus.PUSHING);
         Operation notDone = openPush().rejected(observed, now);
         CorrectionDraft draft = unmoved(now);
-        draft.dueAt = Optional.of(now);
+        draft.dueAt = dueStill(now);
         draft.reason = Optional.empty();
         Operation opened = draft.nextPush(proposed(), now);
         return draft.step(
@@ -373,7 +373,7 @@ public final class Correction {
     public Transition mismatch(Verification verification, Instant now) {
         CorrectionDraft draft = moved(CorrectionStatus.MISMATCHED, now);
         draft.verification = Optional.of(verification);
-        draft.dueAt = Optional.of(now);
+        draft.dueAt = dueStill(now);
         draft.reason = Optional.of(new Reason("READ_BACK_DIFFERS", verification.findings()));
         return draft.step("MISMATCHED", Actor.ENGINE, Map.of("findings", verification.findings()));
     }
@@ -422,6 +422,11 @@ public final class Correction {
 
     private Operation openPush() {
         return state.operation().orElseThrow(() -> new IllegalStateException(key() + " has no open push"));
+    }
+
+    /** What was due stays due since then: if its worker vanishes, the next one takes it before newer work. */
+    private Optional<Instant> dueStill(Instant now) {
+        return Optional.of(state.dueAt().filter(now::isAfter).orElse(now));
     }
 
     private void require(CorrectionStatus status, CorrectionStatus target) {

@@ -1,12 +1,9 @@
 package org.advalorem.domain.correction;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.advalorem.domain.digest.Digest;
 import org.advalorem.domain.finding.Finding;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.money.Money;
@@ -91,20 +88,20 @@ public record CorrectionPlan(
      * count, since what is declared does not depend on them.
      */
     public String hash() {
-        Hasher hasher = Hashing.sha256().newHasher();
-        put(hasher, rules);
-        put(hasher, currency().getCurrencyCode());
+        var digest = new Digest();
+        digest.put(rules);
+        digest.put(currency().getCurrencyCode());
         for (PlannedItem item : items) {
-            put(hasher, item.id().orElse(""));
-            put(hasher, item.description());
-            hasher.putInt(item.quantityBefore());
-            hasher.putInt(item.quantity());
-            hasher.putLong(item.unitBefore().map(Money::minor).orElse(-1L));
-            hasher.putLong(item.unitAfter().minor());
-            put(hasher, item.hsCode().orElse(""));
-            put(hasher, item.originCountry().orElse(""));
+            digest.put(item.id().orElse(""));
+            digest.put(item.description());
+            digest.put(item.quantityBefore());
+            digest.put(item.quantity());
+            digest.put(item.unitBefore().map(Money::minor).orElse(-1L));
+            digest.put(item.unitAfter().minor());
+            digest.put(item.hsCode().orElse(""));
+            digest.put(item.originCountry().orElse(""));
         }
-        return hasher.hash().toString();
+        return digest.hex();
     }
 
     /** The values as they will stand at ShipStation, for comparing later. */
@@ -129,10 +126,5 @@ public record CorrectionPlan(
     /** The id of a row, present in all plans whose rows exist already. */
     public Optional<PlannedItem> item(String id) {
         return items.stream().filter(item -> item.id().equals(Optional.of(id))).findFirst();
-    }
-
-    private static void put(Hasher hasher, String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        hasher.putInt(bytes.length).putBytes(bytes);
     }
 }

@@ -1,13 +1,10 @@
 package org.advalorem.domain.correction;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.common.hash.Hasher;
-import com.google.common.hash.Hashing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.advalorem.domain.digest.Digest;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.region.Place;
 
@@ -86,51 +83,46 @@ public record OrderFacts(
      * Names exactly these facts: SHA-256 in hexadecimal. The audit trail holds it, so that they cannot be changed later either.
      */
     public String hash() {
-        Hasher hasher = Hashing.sha256().newHasher();
-        put(hasher, placedAt.toString());
-        put(hasher, origin.orElse(""));
-        put(hasher, destination.orElse(""));
-        hasher.putBoolean(taxesIncluded);
-        hasher.putInt(discounts.size());
+        var digest = new Digest();
+        digest.put(placedAt.toString());
+        digest.put(origin.orElse(""));
+        digest.put(destination.orElse(""));
+        digest.put(taxesIncluded);
+        digest.put(discounts.size());
         for (Discount discount : discounts) {
-            hasher.putInt(discount.index());
-            put(hasher, discount.title());
-            put(hasher, discount.kind().name());
-            put(hasher, discount.target().name());
-            put(hasher, discount.method().name());
-            put(hasher, discount.selection().name());
-            put(hasher, discount.intent());
+            digest.put(discount.index());
+            digest.put(discount.title());
+            digest.put(discount.kind().name());
+            digest.put(discount.target().name());
+            digest.put(discount.method().name());
+            digest.put(discount.selection().name());
+            digest.put(discount.intent());
         }
-        hasher.putInt(lines.size());
+        digest.put(lines.size());
         for (PaidLine line : lines) {
-            put(hasher, line);
+            put(digest, line);
         }
-        put(hasher, subtotal.map(Money::toString).orElse(""));
-        return hasher.hash().toString();
+        digest.put(subtotal.map(Money::toString).orElse(""));
+        return digest.hex();
     }
 
-    private static void put(Hasher hasher, PaidLine line) {
-        put(hasher, line.id());
-        put(hasher, line.name());
-        put(hasher, line.sku().orElse(""));
-        hasher.putInt(line.ordered()).putInt(line.quantity());
-        put(hasher, line.unitPrice().toString());
-        put(hasher, line.gross().toString());
-        hasher.putInt(line.discounts().size());
+    private static void put(Digest digest, PaidLine line) {
+        digest.put(line.id());
+        digest.put(line.name());
+        digest.put(line.sku().orElse(""));
+        digest.put(line.ordered()).put(line.quantity());
+        digest.put(line.unitPrice().toString());
+        digest.put(line.gross().toString());
+        digest.put(line.discounts().size());
         for (DiscountPart part : line.discounts()) {
-            put(hasher, part.title());
-            hasher.putBoolean(part.orderLevel());
-            put(hasher, part.amount().toString());
-            hasher.putInt(part.discount().orElse(-1));
+            digest.put(part.title());
+            digest.put(part.orderLevel());
+            digest.put(part.amount().toString());
+            digest.put(part.discount().orElse(-1));
         }
-        put(hasher, line.tax().toString());
-        put(hasher, line.paid().toString());
-        put(hasher, line.rule());
-        hasher.putBoolean(line.declared());
-    }
-
-    private static void put(Hasher hasher, String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        hasher.putInt(bytes.length).putBytes(bytes);
+        digest.put(line.tax().toString());
+        digest.put(line.paid().toString());
+        digest.put(line.rule());
+        digest.put(line.declared());
     }
 }

@@ -97,7 +97,11 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     /** The exact wire text with all digits of the currency: "29.99" USD, "1000" JPY, "1.234" KWD. */
     public String decimal() {
-        return BigDecimal.valueOf(minor, digits()).toPlainString();
+        String all = Long.toString(minor);
+        int point = all.length() - digits();
+        return minor < 0 || point <= 0 || digits() == 0
+                ? toBigDecimal().toPlainString()
+                : all.substring(0, point) + '.' + all.substring(point);
     }
 
     /** The exact value in major units, with the scale of the currency. */

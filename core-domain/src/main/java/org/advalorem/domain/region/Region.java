@@ -13,11 +13,15 @@ record Region(String code, String area, String name, Optional<Peculiarity> pecul
 
     /** Whether the row speaks of this country or of one of its provinces. */
     boolean isOf(Region country) {
-        return code.equals(country.code) || isProvinceOf(country);
+        return code.equals(country.code) || (isProvince() && countryCode().equals(country.code));
     }
 
-    boolean isProvinceOf(Region country) {
-        return code.startsWith(country.code + "-");
+    boolean isProvince() {
+        return code.indexOf('-') >= 0;
+    }
+
+    String countryCode() {
+        return isProvince() ? code.substring(0, code.indexOf('-')) : code;
     }
 
     boolean sharesAreaWith(Region other) {

@@ -1,8 +1,9 @@
 package org.advalorem.domain.region;
 
+import static com.google.common.collect.ImmutableListMultimap.toImmutableListMultimap;
 import static java.util.Comparator.comparing;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
@@ -26,6 +27,9 @@ public final class Regions {
 
     private final LocalDate asOf;
     private final ImmutableMap<String, Region> regions;
+    /** The rows that speak of provinces, by their country. */
+    private final ImmutableListMultimap<String, Region> provinces;
+
     private final ImmutableMap<String, String> areas;
     private final ImmutableMap<String, String> aliases;
 
@@ -36,6 +40,9 @@ public final class Regions {
             ImmutableMap<String, String> aliases) {
         this.asOf = asOf;
         this.regions = regions;
+        this.provinces = regions.values().stream()
+                .filter(Region::isProvince)
+                .collect(toImmutableListMultimap(Region::countryCode, region -> region));
         this.areas = areas;
         this.aliases = aliases;
     }
@@ -118,11 +125,7 @@ public final class Regions {
     }
 
     private static boolean sameCountry(Region from, Region to) {
-        return countryOf(from).equals(countryOf(to));
-    }
-
-    private static String countryOf(Region region) {
-        return region.code().substring(0, 2);
+        return from.countryCode().equals(to.countryCode());
     }
 
     private static String noteOn(Region from, Region to) {
@@ -137,13 +140,8 @@ public final class Regions {
         boolean fromTheMainPart = from.isOf(to) && from.sharesAreaWith(to);
         return destination.provinceCode().isEmpty()
                 && !fromTheMainPart
-                && zonesOf(to).stream().anyMatch(zone -> zone.sharesAreaWith(from) != to.sharesAreaWith(from));
-    }
-
-    private ImmutableList<Region> zonesOf(Region country) {
-        return regions.values().stream()
-                .filter(region -> region.isProvinceOf(country))
-                .collect(ImmutableList.toImmutableList());
+                && provinces.get(to.code()).stream()
+                        .anyMatch(zone -> zone.sharesAreaWith(from) != to.sharesAreaWith(from));
     }
 
     private Optional<Region> find(Place place) {

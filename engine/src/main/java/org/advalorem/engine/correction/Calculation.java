@@ -47,7 +47,7 @@ final class Calculation {
 
     /** Works everything out anew; the correction must be about to start. */
     CorrectionStatus run(CaseAtHand atHand) {
-        ledger.save(atHand, atHand.correction().start(atHand.claim().seenOrderAt(), ledger.now()));
+        ledger.note(atHand, atHand.correction().start(atHand.claim().seenOrderAt(), ledger.now()));
         Merchant merchant = merchants.of(atHand.key().shop());
         ShopOrder order = fetch(atHand, merchant);
         return gate.check(order, atHand.lastPush().isPresent())

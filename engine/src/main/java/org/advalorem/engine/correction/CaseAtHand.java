@@ -12,11 +12,12 @@ import org.advalorem.domain.correction.ShopOrder;
 import org.advalorem.domain.correction.Transition;
 import org.advalorem.port.correction.Claim;
 
-/** A claimed correction on the table of one worker: always as its last saved step left it. For one thread. */
+/** A claimed correction on the table of one worker: always as its last step left it, saved or noted to be saved. For one thread. */
 final class CaseAtHand {
 
     private final Claim claim;
     private Correction correction;
+    private Optional<Transition> unsaved = Optional.empty();
     private boolean givenBack;
 
     CaseAtHand(Claim claim) {
@@ -89,7 +90,19 @@ final class CaseAtHand {
         return givenBack;
     }
 
-    void saved(Transition transition) {
-        correction = transition.after();
+    /** Goes on from a step that is to be saved with the next. */
+    void noted(Transition step) {
+        unsaved = Optional.of(withUnsaved(step));
+        correction = step.after();
+    }
+
+    /** A step, together with those noted before it. */
+    Transition withUnsaved(Transition step) {
+        return unsaved.map(before -> before.then(step)).orElse(step);
+    }
+
+    void saved(Transition step) {
+        unsaved = Optional.empty();
+        correction = step.after();
     }
 }

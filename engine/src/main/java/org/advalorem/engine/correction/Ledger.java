@@ -33,7 +33,15 @@ final class Ledger {
     }
 
     /**
-     * Saves a step under the claim. Somebody is told of a failure before: that can be repeated without harm, while after the ending
+     * Takes a step that is saved with the next one: nothing outside hangs on it, so if it is lost with its worker, the next worker
+     * takes it again.
+     */
+    void note(CaseAtHand atHand, Transition step) {
+        atHand.noted(step);
+    }
+
+    /**
+     * Saves a step under the claim, and those noted before it. Somebody is told of a failure before: that can be repeated without harm, while after the ending
      * nobody would come back for it. The unit goes back after, when it is certain that the order ended; what a crash leaves behind
      * there is found by {@link BillingUnits#giveBackForgotten}.
      */
@@ -42,14 +50,15 @@ final class Ledger {
         if (status == CorrectionStatus.FAILED) {
             tell(atHand, step.after().state().reason().orElseThrow());
         }
+        Transition all = atHand.withUnsaved(step);
         if (isTheLast(step.after().state())) {
-            corrections.saveLast(step, atHand.claim());
+            corrections.saveLast(all, atHand.claim());
             atHand.givenBack();
         } else {
-            corrections.save(step, atHand.claim());
+            corrections.save(all, atHand.claim());
         }
         atHand.saved(step);
-        listener.passed("saved " + step.entry().action());
+        all.entries().forEach(entry -> listener.passed("saved " + entry.action()));
         if (status == CorrectionStatus.FAILED || status == CorrectionStatus.SKIPPED) {
             giveBackUnlessPushed(atHand);
         }

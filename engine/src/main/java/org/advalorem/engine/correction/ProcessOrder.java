@@ -118,7 +118,7 @@ public final class ProcessOrder {
     }
 
     private CorrectionStatus startOver(CaseAtHand atHand) {
-        ledger.save(atHand, atHand.correction().startOver(ledger.now()));
+        ledger.note(atHand, atHand.correction().startOver(ledger.now()));
         return calculation.run(atHand);
     }
 
@@ -135,7 +135,7 @@ public final class ProcessOrder {
     }
 
     private CorrectionStatus reopen(CaseAtHand atHand) {
-        ledger.save(atHand, atHand.correction().orderChanged(atHand.claim().seenOrderAt(), ledger.now()));
+        ledger.note(atHand, atHand.correction().orderChanged(atHand.claim().seenOrderAt(), ledger.now()));
         return calculation.run(atHand);
     }
 

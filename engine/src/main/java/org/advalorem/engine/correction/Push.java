@@ -86,7 +86,7 @@ final class Push {
 
     private CorrectionStatus pushed(
             CaseAtHand atHand, Merchant merchant, String observed, Optional<Declaration> before) {
-        ledger.save(atHand, atHand.correction().pushed(observed, ledger.now()));
+        ledger.note(atHand, atHand.correction().pushed(observed, ledger.now()));
         return verify(atHand, merchant, before);
     }
 

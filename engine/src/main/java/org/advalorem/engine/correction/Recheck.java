@@ -46,7 +46,7 @@ final class Recheck {
     private CorrectionStatus overwritten(CaseAtHand atHand, List<String> differences) {
         String what = "ShipStation wrote over the corrected values: " + String.join(" ", differences)
                 + " Set Customs Declarations to \"Leave blank (Enter Manually)\" in ShipStation's international settings.";
-        ledger.save(atHand, atHand.correction().overwritten(what, ledger.now()));
+        ledger.note(atHand, atHand.correction().overwritten(what, ledger.now()));
         return calculation.run(atHand);
     }
 }

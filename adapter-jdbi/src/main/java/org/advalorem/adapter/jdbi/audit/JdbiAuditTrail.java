@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Cursors;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.audit.Actor;
@@ -18,6 +17,7 @@ import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries.Page;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Update;
 
 /** The audit trail in PostgreSQL. The entries of a correction's steps are written with the step. */
 public final class JdbiAuditTrail implements AuditTrail {
@@ -25,12 +25,13 @@ public final class JdbiAuditTrail implements AuditTrail {
     private static final String OF_CORRECTIONS = "order:";
     private static final int FETCH_SIZE = 500;
 
-    private static final String APPEND = """
-            insert into audit_log (shop_id, subject, sequence, at, actor, action, from_status, to_status, details,
-                previous_hash, hash)
-            values (:shop, :subject, :sequence, :at, :actor, :action, :from, :to, :details, :previousHash, :hash)
+    private static final String APPEND =
+            """
+            insert into audit_log (%s)
+            select %s
+            from unnest(%s) as e (%s)
             on conflict (shop_id, subject, sequence) do nothing
-            """;
+            """.formatted(AuditColumns.NAMES, AuditColumns.VALUES, AuditColumns.PARAMETERS, AuditColumns.NAMES);
 
     private static final String LIST = """
             select * from audit_log
@@ -121,20 +122,11 @@ public final class JdbiAuditTrail implements AuditTrail {
     }
 
     private boolean inserted(AuditEntry entry) {
-        return sql.ask(handle -> handle.createUpdate(APPEND)
-                        .bind("shop", entry.shop().domain())
-                        .bind("subject", entry.subject())
-                        .bind("sequence", entry.sequence())
-                        .bind("at", Columns.at(entry.at()))
-                        .bind("actor", entry.actor().name())
-                        .bind("action", entry.action())
-                        .bind("from", entry.from())
-                        .bind("to", entry.to())
-                        .bind("details", AuditColumns.details(entry))
-                        .bind("previousHash", entry.previousHash())
-                        .bind("hash", entry.hash())
-                        .execute()
-                == 1);
+        return sql.ask(handle -> {
+            Update statement = handle.createUpdate(APPEND);
+            AuditColumns.bind(statement, List.of(entry));
+            return statement.execute() == 1;
+        });
     }
 
     /** Also names corrections whose trail does not end where they stand. Holds one subject in memory at a time. */

@@ -79,11 +79,11 @@ public final class JdbiCorrectionQueries implements CorrectionQueries {
             conditions.add("(lower(order_name) like :search or shopify_order_id::text like :search)");
         }
         if (continued) {
-            conditions.add("(updated_at, shop_id, shopify_order_id) < (:updatedAt, :shop, :order)");
+            conditions.add("(created_at, shop_id, shopify_order_id) < (:createdAt, :shop, :order)");
         }
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         return "select * from processed_order" + where
-                + " order by updated_at desc, shop_id desc, shopify_order_id desc limit :limit";
+                + " order by created_at desc, shop_id desc, shopify_order_id desc limit :limit";
     }
 
     private static void bind(Query query, Filter filter) {
@@ -109,14 +109,14 @@ public final class JdbiCorrectionQueries implements CorrectionQueries {
 
     private static String cursorBehind(CorrectionRow row) {
         return Cursors.write(
-                row.updatedAt().toString(),
+                row.createdAt().toString(),
                 row.key().shop().domain(),
                 row.key().order().toString());
     }
 
     private static void bindCursor(Query query, String cursor) {
         List<String> parts = Cursors.read(cursor, 3);
-        query.bind("updatedAt", Columns.at(Instant.parse(parts.get(0))))
+        query.bind("createdAt", Columns.at(Instant.parse(parts.get(0))))
                 .bind("shop", parts.get(1))
                 .bind("order", Long.parseLong(parts.get(2)));
     }

@@ -30,14 +30,18 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
     private static final String FREE = "(p.lease_until is null or p.lease_until <= clock_timestamp())";
     private static final String PROLONGED = "clock_timestamp() + :lease * interval '1 millisecond'";
 
+    /**
+     * What was locked is found again by its place: by its key, PostgreSQL would think of reading the whole table, since it plans for any
+     * limit.
+     */
     private static final String CLAIM_DUE = """
             with due as materialized (
-                select p.shop_id, p.shopify_order_id from processed_order p
+                select p.ctid from processed_order p
                 where p.due_at <= (select clock_timestamp()) and %s
                 order by p.due_at limit :limit for update skip locked
             ), claimed as (
                 update processed_order p set fence = p.fence + 1, lease_owner = :owner, lease_until = %s
-                from due where p.shop_id = due.shop_id and p.shopify_order_id = due.shopify_order_id
+                from due where p.ctid = due.ctid
                 returning p.*
             )
             select * from claimed order by due_at
@@ -52,14 +56,14 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
     /** Rows are locked in the order of their keys, as saves and notices do, so that none waits for another in a circle. */
     private static final String PROLONG = """
             with held as materialized (
-                select p.shop_id, p.shopify_order_id
+                select p.ctid
                 from unnest(:shops::text[], :orders::bigint[], :fences::bigint[]) as claim (shop_id, shopify_order_id, fence)
                 join processed_order p on p.shop_id = claim.shop_id and p.shopify_order_id = claim.shopify_order_id
                   and p.fence = claim.fence and p.lease_until > clock_timestamp()
                 order by p.shop_id, p.shopify_order_id for update of p
             )
             update processed_order p set lease_owner = :owner, lease_until = %s
-            from held where p.shop_id = held.shop_id and p.shopify_order_id = held.shopify_order_id
+            from held where p.ctid = held.ctid
             returning p.shop_id, p.shopify_order_id, p.fence
             """.formatted(PROLONGED);
 
@@ -71,6 +75,7 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
         this.sql = sql;
         saves = new GroupCommit<>(
                 GroupCommit.Terms.upTo(MOST_IN_A_GROUP, SavedSteps.Step::key),
+                2,
                 steps -> sql.ask(handle -> SavedSteps.write(handle, steps)));
         notices = new GroupCommit<>(
                 GroupCommit.Terms.upTo(MOST_IN_A_GROUP, Notices.Notice::key),

@@ -14,23 +14,23 @@ import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.CorrectionState;
 import org.advalorem.domain.correction.Transition;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** Takes note of many orders in one statement. What changes nothing writes nothing. */
 final class Notices {
 
-    private static final String STATEMENT = """
+    private static final String STATEMENT =
+            """
             with heard as materialized (
                 select * from unnest(:shop::text[], :order::bigint[], :orderName::text[], :status::text[], :at::text[],
-                    :dueAt::text[], :handledOrderAt::text[], :seenOrderAt::text[], :actor::text[], :action::text[],
-                    :details::text[], :previousHash::text[], :hash::text[])
+                    :dueAt::text[], :handledOrderAt::text[], :seenOrderAt::text[], :head::text[])
                 as h (shop_id, shopify_order_id, order_name, status, at,
-                    due_at, handled_order_at, seen_order_at, actor, action,
-                    details, previous_hash, hash)
+                    due_at, handled_order_at, seen_order_at, head)
             ), kept as (
                 insert into processed_order as p (shop_id, shopify_order_id, version, status, order_name, created_at, updated_at,
                     due_at, seen_order_at, handled_order_at, audit_head)
                 select h.shop_id, h.shopify_order_id, 1, h.status, h.order_name, h.at::timestamptz, h.at::timestamptz,
-                    h.due_at::timestamptz, h.seen_order_at::timestamptz, h.handled_order_at::timestamptz, h.hash
+                    h.due_at::timestamptz, h.seen_order_at::timestamptz, h.handled_order_at::timestamptz, h.head
                 from heard h
                 on conflict (shop_id, shopify_order_id) do update set
                     seen_order_at = excluded.seen_order_at,
@@ -39,13 +39,12 @@ final class Notices {
                 where p.seen_order_at < excluded.seen_order_at
                 returning p.shop_id, p.shopify_order_id, p.xmax = 0 as is_new
             )
-            insert into audit_log (shop_id, subject, sequence, at, actor, action, from_status, to_status, details,
-                previous_hash, hash)
-            select h.shop_id, 'order:' || h.shopify_order_id, 1, h.at::timestamptz, h.actor, h.action, '', h.status,
-                h.details, h.previous_hash, h.hash
-            from heard h join kept on kept.shop_id = h.shop_id and kept.shopify_order_id = h.shopify_order_id
+            insert into audit_log (%s)
+            select %s
+            from unnest(%s) as e (%s)
+            join kept on kept.shop_id = e.shop_id and 'order:' || kept.shopify_order_id = e.subject
             where kept.is_new
-            """;
+            """.formatted(AuditColumns.NAMES, AuditColumns.VALUES, AuditColumns.PARAMETERS, AuditColumns.NAMES);
 
     private Notices() {}
 
@@ -66,7 +65,7 @@ final class Notices {
                 .sorted(Comparator.comparing((Notice notice) -> notice.key().shop())
                         .thenComparing(notice -> notice.key().order()))
                 .toList();
-        handle.createUpdate(STATEMENT)
+        Update statement = handle.createUpdate(STATEMENT)
                 .bind("shop", texts(heard, notice -> notice.key().shop().domain()))
                 .bind("order", numbers(heard, notice -> notice.key().order().value()))
                 .bind("orderName", texts(heard, notice -> notice.state().orderName()))
@@ -75,25 +74,11 @@ final class Notices {
                 .bind("dueAt", optionalInstants(heard, notice -> notice.state().dueAt()))
                 .bind("handledOrderAt", instants(heard, notice -> notice.state().handledOrderAt()))
                 .bind("seenOrderAt", instants(heard, Notice::orderUpdatedAt))
-                .bind(
-                        "actor",
-                        texts(
-                                heard,
-                                notice -> notice.registered().entry().actor().name()))
-                .bind(
-                        "action",
-                        texts(heard, notice -> notice.registered().entry().action()))
-                .bind(
-                        "details",
-                        texts(
-                                heard,
-                                notice ->
-                                        AuditColumns.details(notice.registered().entry())))
-                .bind(
-                        "previousHash",
-                        texts(heard, notice -> notice.registered().entry().previousHash()))
-                .bind("hash", texts(heard, notice -> notice.registered().entry().hash()))
-                .execute();
+                .bind("head", texts(heard, notice -> notice.state().auditHead()));
+        AuditColumns.bind(
+                statement,
+                heard.stream().map(notice -> notice.registered().entry()).toList());
+        statement.execute();
         return Collections.nCopies(heard.size(), true);
     }
 }

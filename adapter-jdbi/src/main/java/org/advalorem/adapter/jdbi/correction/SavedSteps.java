@@ -1,12 +1,7 @@
 package org.advalorem.adapter.jdbi.correction;
 
 import static java.util.stream.Collectors.toMap;
-import static org.advalorem.adapter.jdbi.sql.Columns.instants;
 import static org.advalorem.adapter.jdbi.sql.Columns.integers;
-import static org.advalorem.adapter.jdbi.sql.Columns.numbers;
-import static org.advalorem.adapter.jdbi.sql.Columns.optionalInstants;
-import static org.advalorem.adapter.jdbi.sql.Columns.optionalTexts;
-import static org.advalorem.adapter.jdbi.sql.Columns.texts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.advalorem.adapter.jdbi.audit.AuditColumns;
 import org.advalorem.adapter.jdbi.operation.OperationColumns;
 import org.advalorem.domain.audit.AuditEntry;
@@ -25,11 +20,7 @@ import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.CorrectionPlan;
 import org.advalorem.domain.correction.CorrectionState;
 import org.advalorem.domain.correction.CorrectionStatus;
-import org.advalorem.domain.correction.PlannedItem;
-import org.advalorem.domain.correction.Reason;
 import org.advalorem.domain.correction.Transition;
-import org.advalorem.domain.finding.Finding;
-import org.advalorem.domain.money.Money;
 import org.advalorem.domain.operation.Operation;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -42,20 +33,19 @@ final class SavedSteps {
 
     private static final String STATEMENT = """
             with step as materialized (
-                select * from unnest(:step::int[], :shop::text[], :order::bigint[], :version::bigint[], :fence::bigint[],
+                select * from unnest(:step::int[], :shop::text[], :order::bigint[], :basedOn::bigint[], :version::bigint[], :fence::bigint[],
                     :status::text[], :orderName::text[], :reasonCode::text[], :reasonMessage::text[], :updatedAt::text[],
                     :dueAt::text[], :handledOrderAt::text[], :attempts::int[], :waitingSince::text[], :rounds::int[],
                     :pushes::int[], :replan::boolean[], :plan::text[], :planHash::text[], :currency::text[], :gross::text[], :net::text[],
                     :declaredBefore::text[], :declaredAfter::text[], :findings::text[], :approvedHash::text[],
                     :declarationId::text[], :lastPush::text[], :verification::text[], :operation::text[], :rows::int[], :last::boolean[],
-                    :actor::text[], :action::text[], :fromStatus::text[], :details::text[], :previousHash::text[], :hash::text[])
-                as s (step, shop_id, shopify_order_id, version, fence,
+                    :head::text[])
+                as s (step, shop_id, shopify_order_id, based_on, version, fence,
                     status, order_name, reason_code, reason_message, updated_at,
                     due_at, handled_order_at, attempts, waiting_since, rounds,
                     pushes, replan, plan, plan_hash, currency, gross, net,
                     declared_before, declared_after, findings, approved_hash,
-                    declaration_id, last_push, verification, operation, rows, last,
-                    actor, action, from_status, details, previous_hash, hash)
+                    declaration_id, last_push, verification, operation, rows, last, head)
             ), saved as (
                 update processed_order p set
                     version = s.version, status = s.status, order_name = s.order_name, reason_code = s.reason_code,
@@ -74,21 +64,19 @@ final class SavedSteps {
                     findings = case when s.replan then string_to_array(s.findings, ' ') else p.findings end,
                     approved_hash = s.approved_hash,
                     declaration_id = s.declaration_id, last_push = s.last_push, verification = s.verification,
-                    operation = s.operation, audit_head = s.hash,
+                    operation = s.operation, audit_head = s.head,
                     lease_owner = case when s.last then null else p.lease_owner end,
                     lease_until = case when s.last then null else p.lease_until end
                 from step s
-                where p.shop_id = s.shop_id and p.shopify_order_id = s.shopify_order_id and p.version = s.version - 1
+                where p.shop_id = s.shop_id and p.shopify_order_id = s.shopify_order_id and p.version = s.based_on
                   and case when s.fence is null then p.lease_until is null or p.lease_until <= clock_timestamp()
                       else p.fence = s.fence and p.lease_until > clock_timestamp() end
-                returning s.step
+                returning s.step, s.shop_id, s.shopify_order_id, s.rows
             ), logged as (
-                insert into audit_log (shop_id, subject, sequence, at, actor, action, from_status, to_status, details,
-                    previous_hash, hash)
-                select s.shop_id, 'order:' || s.shopify_order_id, s.version, s.updated_at::timestamptz, s.actor, s.action,
-                    s.from_status, s.status, s.details, s.previous_hash, s.hash
-                from step s join saved using (step)
-                order by s.step
+                insert into audit_log (%s)
+                select %s
+                from unnest(:entryStep::int[], %s) with ordinality as e (step, %s, place) join saved using (step)
+                order by e.place
             ), effects as (
                 insert into operation (%s)
                 select %s
@@ -96,36 +84,36 @@ final class SavedSteps {
                 order by o.place
                 on conflict (shop_id, idempotency_key) do update set %s
             ), dropped as (
-                delete from processed_line_item l using step s join saved using (step)
-                where l.shop_id = s.shop_id and l.shopify_order_id = s.shopify_order_id and l.position >= s.rows
+                delete from processed_line_item l using saved s
+                where s.rows is not null
+                  and l.shop_id = s.shop_id and l.shopify_order_id = s.shopify_order_id and l.position >= s.rows
             ), items as (
-                insert into processed_line_item as l (shop_id, shopify_order_id, position, customs_item_id, line_id, description,
-                    quantity_before, quantity, currency, gross, net, unit_before, unit_after, value_before, value_after)
-                select s.shop_id, s.shopify_order_id, i.position, i.customs_item_id, i.line_id, i.description,
-                    i.quantity_before, i.quantity, i.currency, i.gross, i.net, i.unit_before, i.unit_after, i.value_before, i.value_after
-                from unnest(:itemStep::int[], :position::int[], :customsItem::text[], :line::text[], :description::text[],
-                    :quantityBefore::int[], :quantity::int[], :itemCurrency::text[], :itemGross::text[], :itemNet::text[], :unitBefore::text[], :unitAfter::text[],
-                    :valueBefore::text[], :valueAfter::text[])
-                as i (step, position, customs_item_id, line_id, description,
-                    quantity_before, quantity, currency, gross, net, unit_before, unit_after, value_before, value_after)
-                join saved using (step) join step s using (step)
-                on conflict (shop_id, shopify_order_id, position) do update set
-                    customs_item_id = excluded.customs_item_id, line_id = excluded.line_id,
-                    description = excluded.description,
-                    quantity_before = excluded.quantity_before, quantity = excluded.quantity, currency = excluded.currency,
-                    gross = excluded.gross, net = excluded.net, unit_before = excluded.unit_before,
-                    unit_after = excluded.unit_after, value_before = excluded.value_before, value_after = excluded.value_after
+                insert into processed_line_item as l (shop_id, shopify_order_id, %s)
+                select s.shop_id, s.shopify_order_id, %s
+                from unnest(:itemStep::int[], %s) as i (step, %s) join saved s using (step)
+                on conflict (shop_id, shopify_order_id, position) do update set %s
                 where l is distinct from excluded
             )
-            select s.step, saved.step is not null as saved, p.version, p.fence, p.lease_until > clock_timestamp() as held
-            from step s left join saved using (step)
-            left join processed_order p on p.shop_id = s.shop_id and p.shopify_order_id = s.shopify_order_id
+            select step from saved
             """.formatted(
+                    AuditColumns.NAMES,
+                    AuditColumns.VALUES,
+                    AuditColumns.PARAMETERS,
+                    AuditColumns.NAMES,
                     OperationColumns.NAMES,
                     OperationColumns.VALUES,
                     OperationColumns.PARAMETERS,
                     OperationColumns.NAMES,
-                    OperationColumns.OVERWRITE);
+                    OperationColumns.OVERWRITE,
+                    LineItemColumns.NAMES,
+                    LineItemColumns.VALUES,
+                    LineItemColumns.PARAMETERS,
+                    LineItemColumns.NAMES,
+                    LineItemColumns.OVERWRITE);
+
+    private static final String STORED = """
+            select p.version, p.fence from processed_order p where p.shop_id = :shop and p.shopify_order_id = :order
+            """;
 
     private SavedSteps() {}
 
@@ -145,10 +133,6 @@ final class SavedSteps {
             return transition.after().state();
         }
 
-        AuditEntry entry() {
-            return transition.entry();
-        }
-
         /** The plan, where it is another one than is stored. */
         Optional<CorrectionPlan> changedPlan() {
             return transition.planChanged() ? state().plan() : Optional.empty();
@@ -157,7 +141,8 @@ final class SavedSteps {
         /** The plan whose rows are kept line by line: the one that is about to be pushed. */
         Optional<CorrectionPlan> keptRows() {
             boolean pushing = state().status() == CorrectionStatus.PUSHING;
-            boolean arrived = !entry().from().equals(entry().to());
+            boolean arrived =
+                    !transition.entry().from().equals(transition.entry().to());
             return pushing && arrived ? state().plan() : Optional.empty();
         }
     }
@@ -173,193 +158,59 @@ final class SavedSteps {
                         .thenComparing(step -> step.key().order()))
                 .toList();
         Query query = handle.createQuery(STATEMENT);
-        bindSteps(query, steps);
-        bindPlans(query, steps);
+        StepColumns.bind(query, steps);
         bindEntries(query, steps);
         bindEffects(query, steps);
-        bindItems(query, steps);
-        Map<CorrectionKey, Optional<String>> answers = query.map(
-                        (row, context) -> answer(row, steps.get(row.getInt("step"))))
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return unsorted.stream().map(step -> answers.get(step.key())).toList();
+        LineItemColumns.bind(query, steps);
+        Set<Integer> saved = query.mapTo(Integer.class).set();
+        Map<CorrectionKey, String> stale = IntStream.range(0, steps.size())
+                .filter(step -> !saved.contains(step))
+                .mapToObj(steps::get)
+                .collect(toMap(Step::key, step -> staleness(handle, step)));
+        return unsorted.stream()
+                .map(step -> Optional.ofNullable(stale.get(step.key())))
+                .toList();
     }
 
-    private static Map.Entry<CorrectionKey, Optional<String>> answer(ResultSet row, Step step) throws SQLException {
-        return Map.entry(step.key(), staleness(row, step));
+    /** Asked afterwards, so it may be newer than what the step met; it is for people only. */
+    private static String staleness(Handle handle, Step step) {
+        return handle.createQuery(STORED)
+                .bind("shop", step.key().shop().domain())
+                .bind("order", step.key().order().value())
+                .map((row, context) -> staleness(row, step))
+                .findOne()
+                .orElse("is not stored");
     }
 
-    private static Optional<String> staleness(ResultSet row, Step step) throws SQLException {
-        if (row.getBoolean("saved")) {
-            return Optional.empty();
-        }
+    private static String staleness(ResultSet row, Step step) throws SQLException {
         long version = row.getLong("version");
-        if (row.wasNull()) {
-            return Optional.of("is not stored");
-        }
         if (version != step.transition().basedOn()) {
-            return Optional.of("based on version " + step.transition().basedOn() + " while " + version + " is stored");
+            return "based on version " + step.transition().basedOn() + " while " + version + " is stored";
         }
-        return Optional.of(
-                step.fence().isPresent()
-                        ? "no longer held under number " + step.fence().getAsLong() + "; the latest is "
-                                + row.getLong("fence")
-                        : "a worker holds it");
-    }
-
-    private static void bindSteps(Query query, List<Step> steps) {
-        query.bind("step", IntStream.range(0, steps.size()).boxed().toArray(Integer[]::new))
-                .bind("shop", texts(steps, step -> step.key().shop().domain()))
-                .bind("order", numbers(steps, step -> step.key().order().value()))
-                .bind("version", numbers(steps, step -> step.state().version()))
-                .bind(
-                        "fence",
-                        steps.stream()
-                                .map(step -> step.fence().isPresent()
-                                        ? Long.valueOf(step.fence().getAsLong())
-                                        : null)
-                                .toArray(Long[]::new))
-                .bind("last", steps.stream().map(Step::last).toArray(Boolean[]::new))
-                .bind("status", texts(steps, step -> step.state().status().name()))
-                .bind("orderName", texts(steps, step -> step.state().orderName()))
-                .bind(
-                        "reasonCode",
-                        optionalTexts(steps, step -> step.state().reason().map(Reason::code)))
-                .bind(
-                        "reasonMessage",
-                        optionalTexts(steps, step -> step.state().reason().map(Reason::message)))
-                .bind("updatedAt", instants(steps, step -> step.state().updatedAt()))
-                .bind("dueAt", optionalInstants(steps, step -> step.state().dueAt()))
-                .bind("handledOrderAt", instants(steps, step -> step.state().handledOrderAt()))
-                .bind("attempts", integers(steps, step -> step.state().attempts()))
-                .bind(
-                        "waitingSince",
-                        optionalInstants(steps, step -> step.state().waitingSince()))
-                .bind("rounds", integers(steps, step -> step.state().rounds()))
-                .bind("pushes", integers(steps, step -> step.state().pushes()))
-                .bind("approvedHash", optionalTexts(steps, step -> step.state().approvedHash()))
-                .bind("declarationId", optionalTexts(steps, step -> step.state().declarationId()))
-                .bind(
-                        "lastPush",
-                        optionalTexts(steps, step -> step.state().lastPush().map(CorrectionJson::write)))
-                .bind(
-                        "verification",
-                        optionalTexts(steps, step -> step.state().verification().map(CorrectionJson::write)))
-                .bind(
-                        "operation",
-                        optionalTexts(steps, step -> step.state().operation().map(CorrectionJson::write)));
-    }
-
-    private static void bindPlans(Query query, List<Step> steps) {
-        query.bind(
-                        "replan",
-                        steps.stream()
-                                .map(step -> step.transition().planChanged())
-                                .toArray(Boolean[]::new))
-                .bind("plan", ofPlans(steps, CorrectionJson::write))
-                .bind("planHash", ofPlans(steps, CorrectionPlan::hash))
-                .bind("currency", ofPlans(steps, plan -> plan.currency().getCurrencyCode()))
-                .bind("gross", ofPlans(steps, plan -> plan.gross().decimal()))
-                .bind("net", ofPlans(steps, plan -> plan.net().decimal()))
-                .bind(
-                        "declaredBefore",
-                        ofPlans(steps, plan -> plan.declaredBefore().decimal()))
-                .bind(
-                        "declaredAfter",
-                        ofPlans(steps, plan -> plan.declaredAfter().decimal()))
-                .bind(
-                        "findings",
-                        texts(
-                                steps,
-                                step -> step.changedPlan()
-                                        .map(SavedSteps::codes)
-                                        .orElse("")))
-                .bind(
-                        "rows",
-                        steps.stream()
-                                .map(step -> step.keptRows()
-                                        .map(plan -> plan.items().size())
-                                        .orElse(null))
-                                .toArray(Integer[]::new));
-    }
-
-    private static String[] ofPlans(List<Step> steps, Function<CorrectionPlan, String> column) {
-        return optionalTexts(steps, step -> step.changedPlan().map(column));
-    }
-
-    private static String codes(CorrectionPlan plan) {
-        return String.join(
-                " ", plan.findings().stream().map(Finding::code).map(Enum::name).toList());
+        return step.fence().isPresent()
+                ? "no longer held under number " + step.fence().getAsLong() + "; the latest is " + row.getLong("fence")
+                : "a worker holds it";
     }
 
     private static void bindEntries(Query query, List<Step> steps) {
-        query.bind("actor", texts(steps, step -> step.entry().actor().name()))
-                .bind("action", texts(steps, step -> step.entry().action()))
-                .bind("fromStatus", texts(steps, step -> step.entry().from()))
-                .bind("details", texts(steps, step -> AuditColumns.details(step.entry())))
-                .bind("previousHash", texts(steps, step -> step.entry().previousHash()))
-                .bind("hash", texts(steps, step -> step.entry().hash()));
+        List<Part<AuditEntry>> entries = parts(steps, step -> step.transition().entries());
+        query.bind("entryStep", integers(entries, Part::step));
+        AuditColumns.bind(query, entries.stream().map(Part::part).toList());
     }
 
     private static void bindEffects(Query query, List<Step> steps) {
-        List<Effect> effects = IntStream.range(0, steps.size())
+        List<Part<Operation>> effects = parts(steps, step -> step.transition().operations());
+        query.bind("effectStep", integers(effects, Part::step));
+        OperationColumns.bind(query, effects.stream().map(Part::part).toList());
+    }
+
+    private static <T> List<Part<T>> parts(List<Step> steps, Function<Step, List<T>> of) {
+        return IntStream.range(0, steps.size())
                 .boxed()
-                .flatMap(step -> steps.get(step).transition().operations().stream()
-                        .map(operation -> new Effect(step, operation)))
+                .flatMap(step -> of.apply(steps.get(step)).stream().map(part -> new Part<>(step, part)))
                 .toList();
-        query.bind("effectStep", integers(effects, Effect::step));
-        OperationColumns.bind(query, effects.stream().map(Effect::operation).toList());
     }
 
-    private static void bindItems(Query query, List<Step> steps) {
-        List<Item> items = IntStream.range(0, steps.size())
-                .boxed()
-                .flatMap(step -> steps.get(step).keptRows().stream().flatMap(plan -> Item.of(step, plan)))
-                .toList();
-        query.bind("itemStep", integers(items, Item::step))
-                .bind("position", integers(items, Item::position))
-                .bind("customsItem", optionalTexts(items, item -> item.planned().id()))
-                .bind(
-                        "line",
-                        optionalTexts(
-                                items, item -> item.planned().explanation().line()))
-                .bind("description", texts(items, item -> item.planned().description()))
-                .bind("quantityBefore", integers(items, item -> item.planned().quantityBefore()))
-                .bind("quantity", integers(items, item -> item.planned().quantity()))
-                .bind(
-                        "itemCurrency",
-                        texts(
-                                items,
-                                item -> item.planned().unitAfter().currency().getCurrencyCode()))
-                .bind(
-                        "itemGross",
-                        texts(
-                                items,
-                                item -> item.planned().explanation().gross().decimal()))
-                .bind(
-                        "itemNet",
-                        texts(items, item -> item.planned().explanation().net().decimal()))
-                .bind(
-                        "unitBefore",
-                        optionalTexts(items, item -> item.planned().unitBefore().map(Money::decimal)))
-                .bind(
-                        "unitAfter",
-                        texts(items, item -> item.planned().unitAfter().decimal()))
-                .bind(
-                        "valueBefore",
-                        optionalTexts(
-                                items, item -> item.planned().valueBefore().map(Money::decimal)))
-                .bind(
-                        "valueAfter",
-                        texts(items, item -> item.planned().valueAfter().decimal()));
-    }
-
-    private record Effect(int step, Operation operation) {}
-
-    private record Item(int step, int position, PlannedItem planned) {
-
-        private static Stream<Item> of(int step, CorrectionPlan plan) {
-            return IntStream.range(0, plan.items().size())
-                    .mapToObj(position -> new Item(step, position, plan.items().get(position)));
-        }
-    }
+    /** @param step the place of the step it belongs to */
+    private record Part<T>(int step, T part) {}
 }

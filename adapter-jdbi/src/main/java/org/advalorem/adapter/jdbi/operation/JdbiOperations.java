@@ -25,9 +25,15 @@ public final class JdbiOperations implements Operations {
             + " observed = o.observed from unnest(" + OperationColumns.PARAMETERS + ") as o (" + OperationColumns.NAMES
             + ") where operation.shop_id = o.shop_id and operation.idempotency_key = o.idempotency_key";
 
+    /**
+     * No index is kept of open pushes, since each would write it twice; whoever looks for those reads the whole table, and nobody else
+     * does.
+     */
     private static final String UNSETTLED = """
+            select * from operation where kind = :kind and unsettled_since < :before
+            union all
             select * from operation
-            where kind = :kind and state in ('OPEN', 'UNKNOWN') and opened_at < :before
+            where :kind = 'CUSTOMS_PUSH' and kind = 'CUSTOMS_PUSH' and state in ('OPEN', 'UNKNOWN') and opened_at < :before
             order by opened_at, number limit :limit
             """;
 

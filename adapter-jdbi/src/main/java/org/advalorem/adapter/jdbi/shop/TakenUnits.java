@@ -39,7 +39,9 @@ final class TakenUnits {
     private static final String HOLDERS = """
             select u.shop_id, u.shopify_order_id
             from unnest(:shop::text[], :order::bigint[]) as wish (shop_id, shopify_order_id)
-            join billing_unit u on u.shop_id = wish.shop_id and u.shopify_order_id = wish.shopify_order_id
+            cross join lateral (
+                select * from billing_unit u where u.shop_id = wish.shop_id and u.shopify_order_id = wish.shopify_order_id limit 1
+            ) u
             """;
 
     private static final String WRITE = """
