@@ -40,7 +40,7 @@ public final class AdvaloremHttp implements AutoCloseable {
      */
     public static AdvaloremHttp start(HttpOptions options, HttpParts parts) {
         requireFree(options);
-        var live = new Live(parts.store().correctionQueries(), options.pollEvery());
+        var live = new Live(parts.store().auditTrail(), options.pollEvery());
         var routes = new Routes(options, parts, live);
         var addresses = new ArrayList<String>();
         Javalin javalin = Javalin.create(config -> {

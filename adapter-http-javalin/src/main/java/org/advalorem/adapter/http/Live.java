@@ -12,16 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.advalorem.domain.correction.CorrectionStatus;
+import org.advalorem.domain.audit.AuditEntry;
 import org.advalorem.domain.shop.ShopId;
-import org.advalorem.port.correction.CorrectionQueries;
-import org.advalorem.port.correction.CorrectionQueries.Filter;
+import org.advalorem.port.audit.AuditTrail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells open pages that something changed, so that they look again. What this process publishes is told at once, many changes in
- * one message; while somebody watches, the store is asked now and then for what other processes did.
+ * one message; while somebody watches, the audit trail is asked now and then for what other processes did.
  */
 final class Live implements AutoCloseable {
 
@@ -32,7 +31,7 @@ final class Live implements AutoCloseable {
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Set<ShopId> changed = ConcurrentHashMap.newKeySet();
     private final Map<Set<ShopId>, String> seen = new ConcurrentHashMap<>();
-    private final CorrectionQueries queries;
+    private final AuditTrail auditTrail;
     private final long ticksBetweenPolls;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "advalorem-live");
@@ -41,8 +40,8 @@ final class Live implements AutoCloseable {
     });
     private long tick;
 
-    Live(CorrectionQueries queries, Duration pollEvery) {
-        this.queries = queries;
+    Live(AuditTrail auditTrail, Duration pollEvery) {
+        this.auditTrail = auditTrail;
         ticksBetweenPolls = Math.max(1, pollEvery.dividedBy(TICK));
     }
 
@@ -104,8 +103,8 @@ final class Live implements AutoCloseable {
     }
 
     private String latest(Set<ShopId> shops) {
-        return queries.list(new Filter(shops, Set.<CorrectionStatus>of(), ""), Optional.empty(), 1).items().stream()
-                .map(row -> row.key() + " " + row.updatedAt() + " " + row.status())
+        return auditTrail.list(shops, Optional.empty(), 1).items().stream()
+                .map(AuditEntry::hash)
                 .findFirst()
                 .orElse("");
     }

@@ -17,11 +17,11 @@ import org.advalorem.port.correction.CorrectionQueries.Filter;
 import org.advalorem.port.correction.CorrectionQueries.Page;
 import org.advalorem.port.correction.CorrectionRow;
 
-/** Lists of corrections, the last changed first; a page goes on behind the last row of the one before, whatever came in since. */
+/** Lists of corrections, the newest first; a page goes on behind the last row of the one before, whatever came in since. */
 final class CorrectionPages {
 
-    private static final Comparator<CorrectionState> LAST_CHANGED_FIRST = comparing(
-                    CorrectionState::updatedAt, Comparator.reverseOrder())
+    private static final Comparator<CorrectionState> NEWEST_FIRST = comparing(
+                    CorrectionState::createdAt, Comparator.reverseOrder())
             .thenComparing(state -> state.key().shop())
             .thenComparing(state -> state.key().order());
 
@@ -31,7 +31,7 @@ final class CorrectionPages {
         Optional<Place> after = cursor.map(Place::read);
         List<CorrectionState> rest = states.stream()
                 .filter(state -> fits(state, filter))
-                .sorted(LAST_CHANGED_FIRST)
+                .sorted(NEWEST_FIRST)
                 .filter(state -> after.isEmpty() || after.get().isBefore(state))
                 .limit(limit + 1L)
                 .toList();
@@ -76,10 +76,10 @@ final class CorrectionPages {
     }
 
     /** The last row of a page. */
-    private record Place(Instant updatedAt, CorrectionKey key) {
+    private record Place(Instant createdAt, CorrectionKey key) {
 
         static Place of(CorrectionState state) {
-            return new Place(state.updatedAt(), state.key());
+            return new Place(state.createdAt(), state.key());
         }
 
         static Place read(String cursor) {
@@ -96,11 +96,11 @@ final class CorrectionPages {
         }
 
         String write() {
-            return updatedAt + "|" + key.shop() + "|" + key.order();
+            return createdAt + "|" + key.shop() + "|" + key.order();
         }
 
         boolean isBefore(CorrectionState state) {
-            int byTime = state.updatedAt().compareTo(updatedAt);
+            int byTime = state.createdAt().compareTo(createdAt);
             int byShop = key.shop().compareTo(state.key().shop());
             int byOrder = key.order().compareTo(state.key().order());
             return byTime < 0 || (byTime == 0 && (byShop < 0 || (byShop == 0 && byOrder < 0)));

@@ -14,7 +14,7 @@ import org.advalorem.domain.shop.ShopId;
 public interface CorrectionQueries {
 
     /**
-     * The corrections that fit, the last changed first.
+     * The corrections that fit, the newest first, by when their orders were first heard of; a step does not move them.
      *
      * @throws IllegalArgumentException if the cursor is none that an earlier page gave
      */

@@ -90,12 +90,12 @@ public interface CorrectionQueriesContract {
     }
 
     @Test
-    default void theLastChangedComesFirst() {
+    default void theNewestComesFirstWhateverChangesLater() {
         notice(key(1), "#1", NOON.plusSeconds(20));
         save(story(key(2), NOON.plusSeconds(30)));
         notice(key(3), "#3", NOON.plusSeconds(35));
 
-        assertThat(orders(Filter.all())).containsExactly(2L, 3L, 1L);
+        assertThat(orders(Filter.all())).containsExactly(3L, 2L, 1L);
     }
 
     @Test

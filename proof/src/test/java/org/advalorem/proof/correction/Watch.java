@@ -121,8 +121,7 @@ final class Watch {
             case "claimDue" -> ((List<?>) answer).forEach(claim -> claimed(call, (Claim) claim, lease(call)));
             case "prolong" -> ((List<?>) answer).forEach(claim -> prolonged((Claim) claim, lease(call)));
             case "release" -> released(call.arg(0, Claim.class));
-            case "notice" ->
-                stepSaved(call, call.arg(0, Transition.class).after().key());
+            case "notice" -> stepSaved(call, call.arg(0, Transition.class));
             case "save" -> saved(call);
             case "saveLast" -> {
                 saved(call);
@@ -192,7 +191,7 @@ final class Watch {
                     "a person waits for the holder",
                     () -> step.entry().action() + " of " + key + " was saved while " + known.holder + " holds it");
         }
-        stepSaved(call, key);
+        stepSaved(call, step);
         proven(call, step);
         Hand hand = hand(call.who());
         step.operations().stream()
@@ -220,13 +219,15 @@ final class Watch {
         }
     }
 
-    private void stepSaved(Call call, CorrectionKey key) {
+    private void stepSaved(Call call, Transition step) {
+        CorrectionKey key = step.after().key();
         Seen known = seen(key);
         CorrectionState now = store.corrections().find(key).orElseThrow().state();
         List<AuditEntry> chain = store.auditTrail().of(key.shop(), key.subject());
         long before = known.state == null ? 0 : known.state.version();
         world.require(
-                now.version() == before || now.version() == before + 1,
+                now.version() == before
+                        || now.version() == before + step.entries().size(),
                 "I3 each step is one version",
                 () -> key + " went from version " + before + " to " + now.version() + " by " + call);
         world.require(
@@ -241,32 +242,42 @@ final class Watch {
             known.state = now;
             return;
         }
-        AuditEntry entry = chain.get(chain.size() - 1);
-        String from = known.state == null ? "" : known.state.status().name();
-        String to = now.status().name();
+        String status = known.state == null ? "" : known.state.status().name();
+        for (AuditEntry entry : chain.subList((int) before, chain.size())) {
+            entrySaved(key, status, entry, chain);
+            status = entry.to();
+        }
+        String told = status;
         world.require(
-                entry.from().equals(from)
-                        && entry.to().equals(to)
-                        && entry.hash().equals(now.auditHead()),
+                told.equals(now.status().name())
+                        && chain.get(chain.size() - 1).hash().equals(now.auditHead()),
                 "I3 the entry tells the step",
-                () -> key + " went from " + from + " to " + to + ", its entry says " + entry);
-        world.require(
-                entry.isIntact()
-                        && (chain.size() == 1
-                                || entry.previousHash()
-                                        .equals(chain.get(chain.size() - 2).hash())),
-                "I3 the chain is whole",
-                () -> key + ": entry " + entry.sequence() + " does not follow the one before it");
-        world.require(
-                from.equals(to) || TABLE.get(from).contains(to),
-                "I4 statuses move along the table",
-                () -> key + " went from " + from + " to " + to);
+                () -> key + " is " + now.status() + ", its last entry says " + told);
         world.require(
                 known.state == null || !now.handledOrderAt().isBefore(known.state.handledOrderAt()),
                 "I4 nothing goes back to an older order",
                 () -> key + " handled " + known.state.handledOrderAt() + " and now " + now.handledOrderAt());
-        world.count("status: " + to);
         known.state = now;
+    }
+
+    private void entrySaved(CorrectionKey key, String from, AuditEntry entry, List<AuditEntry> chain) {
+        world.require(
+                entry.from().equals(from),
+                "I3 the entry tells the step",
+                () -> key + " was " + from + ", its next entry says " + entry);
+        world.require(
+                entry.isIntact()
+                        && (entry.sequence() == 1
+                                || entry.previousHash()
+                                        .equals(chain.get((int) entry.sequence() - 2)
+                                                .hash())),
+                "I3 the chain is whole",
+                () -> key + ": entry " + entry.sequence() + " does not follow the one before it");
+        world.require(
+                from.equals(entry.to()) || TABLE.get(from).contains(entry.to()),
+                "I4 statuses move along the table",
+                () -> key + " went from " + from + " to " + entry.to());
+        world.count("status: " + entry.to());
     }
 
     // What is asked of ShipStation
