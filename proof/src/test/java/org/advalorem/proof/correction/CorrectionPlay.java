@@ -76,7 +76,8 @@ final class CorrectionPlay implements Play {
         this.watch = new Watch(world, store, shopify, shipStation);
         this.inboxWatch = new InboxWatch(world, store);
         this.billingWatch = new BillingWatch(world, store);
-        this.fleet = new Fleet(world, engines(), this::idle);
+        WiredStore wired = WiredStore.of(world, store, watch, inboxWatch, billingWatch);
+        this.fleet = new Fleet(world, engines(wired), this::idle);
         this.postman = new Postman(world, fleet, inboxWatch);
         int count = random.nextInt(1, 4);
         for (int number = 1; number <= count; number++) {
@@ -84,6 +85,7 @@ final class CorrectionPlay implements Play {
         }
         fleet.start(random.nextInt(2, 4), random.nextInt(1, 3));
         world.actor("postman", postman::run);
+        world.actor("earlier", new EarlierVersion(world, wired.corrections(), LEASE)::run);
         world.actor("anna", new Clerk(world, "anna", store, fleet)::run);
         world.actor("ben", new Clerk(world, "ben", store, fleet)::run);
         int orders = random.nextInt(2, 9);
@@ -98,8 +100,7 @@ final class CorrectionPlay implements Play {
         return new CorrectionPlay(world);
     }
 
-    private Function<String, CorrectionEngine> engines() {
-        WiredStore wired = WiredStore.of(world, store, watch, inboxWatch, billingWatch);
+    private Function<String, CorrectionEngine> engines(WiredStore wired) {
         var desk = world.port(
                 CustomsDesk.class, "ShipStation", shipStation, new DeskWire(shipStation, watch, world.random("desk")));
         var orders = world.port(ShopifyOrders.class, "Shopify", shopify, new ShopifyWire());

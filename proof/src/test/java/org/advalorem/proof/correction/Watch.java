@@ -492,7 +492,9 @@ final class Watch {
                 new ArrayList<>(shipStation.books().subList(Math.max(0, known.provenAfter), shipStation.changes()));
         later.removeIf(booked -> !booked.declarationId().equals(last.declarationId()));
         world.require(
-                later.stream().anyMatch(booked -> booked.operation().isEmpty()),
+                later.stream()
+                        .anyMatch(booked ->
+                                booked.operation().map(pushedLate::contains).orElse(true)),
                 "what is completed stands",
                 () -> key + " is completed with " + last.values() + ", at ShipStation stand "
                         + now.get().rows() + " after " + later);

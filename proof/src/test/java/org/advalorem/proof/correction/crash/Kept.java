@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +16,11 @@ import java.util.function.Predicate;
 import org.advalorem.adapter.jdbi.Database;
 import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
+import org.advalorem.domain.correction.CorrectionKey;
+import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.correction.Claim;
+import org.advalorem.port.correction.Lease;
 import org.advalorem.proof.crash.Patience;
 import org.advalorem.proof.crash.Reconciliation;
 import org.advalorem.sandbox.books.Books.Push;
@@ -182,6 +187,19 @@ final class Kept {
     private void giveBackForgottenUnits() {
         try (JdbiStore store = new JdbiStore(Database.connect(jdbc), CredentialKeys.generate())) {
             store.billingUnits().giveBackForgotten();
+        }
+    }
+
+    /** Begins the work on an order as versions did that saved that by itself, and leaves it so. */
+    void begin(Placed placed) {
+        try (JdbiStore store = new JdbiStore(Database.connect(jdbc), CredentialKeys.generate())) {
+            var key = new CorrectionKey(
+                    new ShopId(peers.sandbox().world().shops().get(0).domain()),
+                    new OrderId(placed.order().id()));
+            Claim claim = store.corrections()
+                    .claim(key, new Lease("earlier", Duration.ofMinutes(1)))
+                    .orElseThrow();
+            store.corrections().save(claim.correction().start(claim.seenOrderAt(), Instant.now()), claim);
         }
     }
 

@@ -176,11 +176,13 @@ final class Lane implements AutoCloseable {
         return line.startsWith("due or held");
     }
 
-    /** A first process dies in the middle of the calculation, and a second one starts. */
+    /** A first process, of a version that saved the start of its work by itself, dies behind that, and a second one starts. */
     void diesWhileCalculating(Placed placed) {
-        arm(Step.SAVED_STARTED);
+        arm(Step.CLAIMED);
         tell(Topic.ORDERS_CREATE, placed.order());
-        awaitHalt(Step.SAVED_STARTED);
+        awaitHalt(Step.CLAIMED);
+        endLeases();
+        kept.begin(placed);
         instance.process().revive();
     }
 
