@@ -238,8 +238,14 @@ class FuzzTest {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpRequest call = request.timeout(Duration.ofSeconds(60)).build();
         try {
-            return HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            try {
+                return HTTP.send(call, BodyHandlers.ofString());
+            } catch (IOException idleConnectionClosed) {
+                // The server may close a connection between two requests, and the client learns of it with the second.
+                return HttpClient.newHttpClient().send(call, BodyHandlers.ofString());
+            }
         } catch (IOException failure) {
             throw new AssertionError(said(), failure);
         } catch (InterruptedException stopped) {

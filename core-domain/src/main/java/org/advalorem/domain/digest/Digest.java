@@ -3,8 +3,6 @@ package org.advalorem.domain.digest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -22,30 +20,25 @@ public final class Digest {
     public Digest put(String text) {
         byte[] encoded = text.getBytes(UTF_8);
         put(encoded.length);
-        room(encoded.length).put(encoded);
+        makeRoom(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
         length += encoded.length;
         return this;
     }
 
     /** Four bytes, the lowest first. */
     public Digest put(int number) {
-        room(Integer.BYTES).putInt(number);
-        length += Integer.BYTES;
-        return this;
+        return put(number, Integer.BYTES);
     }
 
     /** Eight bytes, the lowest first. */
     public Digest put(long number) {
-        room(Long.BYTES).putLong(number);
-        length += Long.BYTES;
-        return this;
+        return put(number, Long.BYTES);
     }
 
     /** One byte, 1 or 0. */
     public Digest put(boolean flag) {
-        room(1).put((byte) (flag ? 1 : 0));
-        length++;
-        return this;
+        return put(flag ? 1 : 0, 1);
     }
 
     /** The hash of all that was put, as 64 hexadecimal digits in lower case. */
@@ -53,10 +46,17 @@ public final class Digest {
         return Hashing.sha256().hashBytes(bytes, 0, length).toString();
     }
 
-    private ByteBuffer room(int more) {
+    private Digest put(long number, int count) {
+        makeRoom(count);
+        for (int index = 0; index < count; index++) {
+            bytes[length++] = (byte) (number >>> (Byte.SIZE * index));
+        }
+        return this;
+    }
+
+    private void makeRoom(int more) {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
         }
-        return ByteBuffer.wrap(bytes, length, more).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
