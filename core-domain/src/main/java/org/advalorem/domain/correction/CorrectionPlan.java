@@ -55,7 +55,7 @@ public record CorrectionPlan(
     }
 
     public Money declaredAfter() {
-        return Money.sum(currency(), items.stream().map(PlannedItem::valueAfter).toList());
+        return Money.sum(currency(), items, PlannedItem::valueAfter);
     }
 
     /** Declared above what was paid, because units are whole: not negative unless a row could not be matched. */
@@ -80,7 +80,12 @@ public record CorrectionPlan(
     public CorrectionPlan with(Finding finding) {
         var more = new java.util.ArrayList<>(findings);
         more.add(finding);
-        return new CorrectionPlan(rules, side, items, gross, net, declaredBefore, more, order);
+        return with(more);
+    }
+
+    /** The same plan with these findings instead. */
+    CorrectionPlan with(List<Finding> others) {
+        return new CorrectionPlan(rules, side, items, gross, net, declaredBefore, others, order);
     }
 
     /**

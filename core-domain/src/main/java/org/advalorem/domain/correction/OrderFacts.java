@@ -2,6 +2,7 @@ package org.advalorem.domain.correction;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.digest.Digest;
@@ -39,6 +40,10 @@ public record OrderFacts(
         Optional<Consignment> parcel = order.consignments().stream()
                 .filter(part -> part.delivery().sendsParcels())
                 .findFirst();
+        List<PaidLine> paid = new ArrayList<>(lines.size());
+        for (LineNet net : lines) {
+            paid.add(paidLine(net, side));
+        }
         return new OrderFacts(
                 order.createdAt(),
                 parcel.flatMap(Consignment::origin).or(order::shopAddress).flatMap(OrderFacts::country),
@@ -47,7 +52,7 @@ public record OrderFacts(
                         .flatMap(OrderFacts::country),
                 order.taxesIncluded(),
                 order.discounts(),
-                lines.stream().map(net -> paidLine(net, side)).toList(),
+                paid,
                 order.taxesIncluded()
                         ? Optional.empty()
                         : order.currentSubtotal().map(bag -> bag.on(side)));

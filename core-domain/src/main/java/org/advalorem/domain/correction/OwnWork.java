@@ -7,8 +7,15 @@ final class OwnWork {
 
     private OwnWork() {}
 
+    /** Whether the row still says what was pushed to it. */
+    static boolean stands(DeclaredItem row, Optional<LastPush> lastPush) {
+        return on(row, lastPush)
+                .filter(pushed -> DeclaredAmounts.says(row.unitValue(), pushed.unit()))
+                .isPresent();
+    }
+
     /** What was pushed to this row: by its number, or for a row created by a push by what it says. */
-    static Optional<DeclaredValue> on(DeclaredItem row, Optional<LastPush> lastPush) {
+    private static Optional<DeclaredValue> on(DeclaredItem row, Optional<LastPush> lastPush) {
         return lastPush.flatMap(push -> push.values().stream()
                 .filter(value -> value.id().equals(Optional.of(row.id())))
                 .findFirst()

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.advalorem.domain.finding.Finding;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.money.Money;
@@ -19,18 +20,21 @@ final class PaidAmounts {
     private final ShopOrder order;
     private final MoneySide side;
     private final List<Finding> findings = new ArrayList<>();
-    private final List<LineNet> lines = new ArrayList<>();
+    private final List<LineNet> lines;
 
     private PaidAmounts(ShopOrder order, MoneySide side) {
         this.order = order;
         this.side = side;
+        this.lines = new ArrayList<>(order.lines().size());
     }
 
     static PaidAmounts of(ShopOrder order, MoneySide side) {
         var amounts = new PaidAmounts(order, side);
-        order.lines().forEach(line -> amounts.lines.add(amounts.net(line)));
+        for (OrderLine line : order.lines()) {
+            amounts.lines.add(amounts.net(line));
+        }
         amounts.checkSubtotal();
-        order.discounts().stream().filter(Discount::isOrderLevel).forEach(amounts::checkProportion);
+        amounts.checkProportions();
         amounts.noteEdits();
         amounts.noteTax();
         return amounts;
@@ -67,10 +71,7 @@ final class PaidAmounts {
                     ? new LineNet(line, gross, parts, rest, stated.get(), rule)
                     : new LineNet(line, gross, withEdit(parts, rest), zero(), stated.get(), rule);
         }
-        Money tax = order.taxesIncluded()
-                ? forUnitsLeft(
-                        line, sum(line.taxes().stream().map(bag -> bag.on(side)).toList()))
-                : zero();
+        Money tax = order.taxesIncluded() ? forUnitsLeft(line, sum(line.taxes(), bag -> bag.on(side))) : zero();
         String rule = line.currentQuantity() == line.quantity()
                 ? "price less Shopify's allocations"
                 : "price less Shopify's allocations, for " + line.currentQuantity() + " of " + line.quantity()
@@ -128,11 +129,19 @@ final class PaidAmounts {
             return;
         }
         Money subtotal = order.currentSubtotal().get().on(side);
-        Money paid = sum(lines.stream().map(LineNet::paid).toList());
+        Money paid = sum(lines, LineNet::paid);
         if (!paid.equals(subtotal)) {
             findings.add(Finding.ofOrder(
                     FindingCode.SUBTOTAL_MISMATCH,
                     "The lines come to " + paid + ", the order's subtotal is " + subtotal + "."));
+        }
+    }
+
+    private void checkProportions() {
+        for (Discount discount : order.discounts()) {
+            if (discount.isOrderLevel()) {
+                checkProportion(discount);
+            }
         }
     }
 
@@ -156,12 +165,9 @@ final class PaidAmounts {
         if (!base.isPositive()) {
             return;
         }
-        BigInteger slack = BigInteger.valueOf(base.minor()).multiply(BigInteger.valueOf(roundings()));
+        long slack = roundings();
         for (Sharing part : sharing) {
-            BigInteger exact = BigInteger.valueOf(amount.minor())
-                    .multiply(BigInteger.valueOf(part.weight().minor()));
-            BigInteger actual = BigInteger.valueOf(part.share().minor()).multiply(BigInteger.valueOf(base.minor()));
-            if (actual.subtract(exact).abs().compareTo(slack) > 0) {
+            if (part.isFurtherThan(slack, amount.minor(), base.minor())) {
                 findings.add(Finding.ofItem(
                         FindingCode.DISPROPORTIONATE_SHARE,
                         part.line().name() + ": took " + part.share() + " of the order discount " + discount.title()
@@ -172,15 +178,40 @@ final class PaidAmounts {
     }
 
     /** A line's share of one discount, and by what it shares. */
-    private record Sharing(OrderLine line, Money share, Money weight) {}
+    private record Sharing(OrderLine line, Money share, Money weight) {
+
+        /** Products of two such amounts can be subtracted within a long. */
+        private static final long SMALL = 1L << 31;
+
+        /** Whether the share is more than so many minor units away from its proportion, its weight of the base, of the amount. */
+        boolean isFurtherThan(long slack, long amount, long base) {
+            if (isSmall(slack)
+                    && isSmall(amount)
+                    && isSmall(base)
+                    && isSmall(share.minor())
+                    && isSmall(weight.minor())) {
+                return Math.abs(share.minor() * base - amount * weight.minor()) > slack * base;
+            }
+            BigInteger exact = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(weight.minor()));
+            BigInteger actual = BigInteger.valueOf(share.minor()).multiply(BigInteger.valueOf(base));
+            BigInteger away = actual.subtract(exact).abs();
+            return away.compareTo(BigInteger.valueOf(slack).multiply(BigInteger.valueOf(base))) > 0;
+        }
+
+        private static boolean isSmall(long number) {
+            return -SMALL < number && number < SMALL;
+        }
+    }
 
     /**
      * How many minor units a share may be away: one a discount. The shop's amounts are the buyer's converted, so there a minor unit
      * of the buyer's weighs as much as it is worth, and the conversion rounds once more.
      */
     private long roundings() {
-        long discounts =
-                order.discounts().stream().filter(Discount::isOrderLevel).count();
+        long discounts = 0;
+        for (Discount discount : order.discounts()) {
+            discounts += discount.isOrderLevel() ? 1 : 0;
+        }
         if (side == MoneySide.PRESENTMENT || order.shopCurrency().equals(order.presentmentCurrency())) {
             return discounts;
         }
@@ -223,7 +254,7 @@ final class PaidAmounts {
     }
 
     private void noteTax() {
-        Money tax = sum(lines.stream().map(LineNet::tax).toList());
+        Money tax = sum(lines, LineNet::tax);
         if (!tax.isZero()) {
             findings.add(Finding.ofOrder(
                     FindingCode.TAX_REMOVED,
@@ -239,7 +270,7 @@ final class PaidAmounts {
         return Money.zero(order.currency(side));
     }
 
-    private Money sum(List<Money> amounts) {
-        return Money.sum(order.currency(side), amounts);
+    private <T> Money sum(List<T> all, Function<T, Money> amountOf) {
+        return Money.sum(order.currency(side), all, amountOf);
     }
 }

@@ -41,7 +41,7 @@ final class SideChoice {
     /** A line of which nothing is left can still stand at ShipStation, at its price. */
     private static boolean couldBe(BigDecimal value, LineNet net, MoneySide side) {
         return net.line().currentQuantity() > 0
-                ? ExpectedValues.of(net, side).includes(value)
+                ? ExpectedValues.include(value, net, side)
                 : DeclaredAmounts.says(value, net.unitPrice(side));
     }
 }

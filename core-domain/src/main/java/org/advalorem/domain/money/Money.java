@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -87,10 +88,15 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
      * @throws CurrencyMismatch if one of them is of another currency
      */
     public static Money sum(Currency currency, Iterable<Money> amounts) {
+        return sum(currency, amounts, amount -> amount);
+    }
+
+    /** The sum of one amount of each, zero for none. */
+    public static <T> Money sum(Currency currency, Iterable<T> all, Function<T, Money> amountOf) {
         Money zero = zero(currency);
         long sum = 0;
-        for (Money amount : amounts) {
-            sum = Math.addExact(sum, zero.inSameCurrency(amount).minor);
+        for (T one : all) {
+            sum = Math.addExact(sum, zero.inSameCurrency(amountOf.apply(one)).minor);
         }
         return new Money(sum, currency);
     }

@@ -1,7 +1,6 @@
 package org.advalorem.domain.money;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -98,13 +97,11 @@ final class UnitSearch {
             return stay;
         }
         int[] order = byPrice();
-        long everything = IntStream.range(0, count)
-                .mapToLong(line -> Math.max(regret(line, -downs[line]), regret(line, ups[line])))
-                .sum();
+        long everything = everyRegret();
         long admitted = Math.min(everything, cheapest(missing));
         long more = Math.max(1, admitted / 8);
         while (true) {
-            Meeting meeting = meet(order, stay, admitted, missing);
+            UnitMeeting meeting = meet(order, stay, admitted, missing);
             if (meeting.isGivenUp()) {
                 return improved(goal);
             }
@@ -140,8 +137,31 @@ final class UnitSearch {
         return other == 0 ? one : gcd(other, one % other);
     }
 
-    private long regret(int line, int move) {
-        return deviationAfter(line, 0, widths[line] * move);
+    /** More regret than any moves can have. */
+    private long everyRegret() {
+        long regret = 0;
+        for (int line = 0; line < count; line++) {
+            regret += Math.max(regret(line, -downs[line]), regret(line, ups[line]));
+        }
+        return regret;
+    }
+
+    int lowestMove(int line) {
+        return -downs[line];
+    }
+
+    int highestMove(int line) {
+        return ups[line];
+    }
+
+    /** By how much so many steps change the value of the line. */
+    long change(int line, int steps) {
+        return widths[line] * steps;
+    }
+
+    /** How much further the value of the line is from its net after a move. */
+    long regret(int line, int move) {
+        return deviationAfter(line, 0, change(line, move));
     }
 
     /** The regret of a first step in one direction per unit of change, as a fixed-point number; dear if there is no step. */
@@ -155,18 +175,17 @@ final class UnitSearch {
         return sorted(line -> -Math.min(price(line, -1), price(line, 1)));
     }
 
-    /** The lines by a number of theirs, the least first; lines alike stay in their order. */
+    /** The lines by a number of theirs, a price or a width, the least first; lines alike stay in their order. */
     private int[] sorted(IntToLongFunction number) {
-        long[] numbers = new long[count];
-        Integer[] lines = new Integer[count];
+        // Number and line in one, so that bare longs are sorted.
+        long[] keys = new long[count];
         for (int line = 0; line < count; line++) {
-            numbers[line] = number.applyAsLong(line);
-            lines[line] = line;
+            keys[line] = number.applyAsLong(line) * count + line;
         }
-        Arrays.sort(lines, Comparator.comparingLong(line -> numbers[line]));
+        Arrays.sort(keys);
         int[] sorted = new int[count];
         for (int rank = 0; rank < count; rank++) {
-            sorted[rank] = lines[rank];
+            sorted[rank] = Math.floorMod(keys[rank], count);
         }
         return sorted;
     }
@@ -187,18 +206,18 @@ final class UnitSearch {
     }
 
     /** Looks for the least change of at least what is missing by moving the given lines away from where they are. */
-    private Meeting meet(int[] lines, int[] from, long admitted, long missing) {
-        int[] ones = IntStream.range(0, lines.length)
-                .filter(rank -> rank % 2 == 0)
-                .map(rank -> lines[rank])
-                .toArray();
-        int[] others = IntStream.range(0, lines.length)
-                .filter(rank -> rank % 2 == 1)
-                .map(rank -> lines[rank])
-                .toArray();
-        Half one = new Half(ones, from, admitted, mostStates / 2);
-        Half other = new Half(others, from, admitted, mostStates / 2);
-        return new Meeting(one, other, missing);
+    private UnitMeeting meet(int[] lines, int[] from, long admitted, long missing) {
+        UnitChanges one = new UnitChanges(this, everySecond(lines, 0), from, admitted, mostStates / 2);
+        UnitChanges other = new UnitChanges(this, everySecond(lines, 1), from, admitted, mostStates / 2);
+        return new UnitMeeting(one, other, missing);
+    }
+
+    private static int[] everySecond(int[] lines, int first) {
+        int[] chosen = new int[(lines.length + 1 - first) / 2];
+        for (int at = 0; at < chosen.length; at++) {
+            chosen[at] = lines[first + 2 * at];
+        }
+        return chosen;
     }
 
     /** From a valid start, moves a few lines at a time, as long as the excess is more than the least. */
@@ -206,7 +225,7 @@ final class UnitSearch {
         int[] moves = start(goal);
         int[] bySize = sorted(line -> widths[line]);
         for (int round = 0; round < ROUNDS && excess(moves) > goal; round++) {
-            Meeting meeting = meet(neighbours(bySize, round), moves, Long.MAX_VALUE, goal - excess(moves));
+            UnitMeeting meeting = meet(neighbours(bySize, round), moves, Long.MAX_VALUE, goal - excess(moves));
             if (meeting.isFound()) {
                 moves = meeting.moves();
             }
@@ -255,155 +274,5 @@ final class UnitSearch {
             }
         }
         return IntStream.range(0, count).filter(line -> chosen[line]).toArray();
-    }
-
-    /** All changes that some lines can make within a regret, in ascending order, each with its least regret. */
-    private final class Half {
-        private final int[] lines;
-        private final int[] from;
-        private final int[][] parents;
-        private final byte[][] choices;
-        private long[] sums = {0};
-        private long[] regrets = {0};
-        private boolean isGivenUp;
-
-        Half(int[] lines, int[] from, long admitted, int most) {
-            this.lines = lines;
-            this.from = from;
-            parents = new int[lines.length][];
-            choices = new byte[lines.length][];
-            long states = 0;
-            for (int stage = 0; stage < lines.length && !isGivenUp; stage++) {
-                extend(stage, admitted);
-                states += sums.length;
-                isGivenUp = states > most;
-            }
-        }
-
-        /** Merges one copy of the list for each step that the line can make. */
-        private void extend(int stage, long admitted) {
-            int line = lines[stage];
-            int lowest = -downs[line];
-            int options = ups[line] - lowest + 1;
-            long[] shift = new long[options];
-            long[] price = new long[options];
-            int[] finger = new int[options];
-            for (int option = 0; option < options; option++) {
-                int move = lowest + option;
-                shift[option] = widths[line] * (move - from[line]);
-                price[option] = regret(line, move);
-            }
-            int capacity = sums.length * options;
-            long[] nextSums = new long[capacity];
-            long[] nextRegrets = new long[capacity];
-            int[] nextParents = new int[capacity];
-            byte[] nextChoices = new byte[capacity];
-            int size = 0;
-            while (true) {
-                int best = -1;
-                long least = 0;
-                for (int option = 0; option < options; option++) {
-                    while (finger[option] < sums.length && regrets[finger[option]] > admitted - price[option]) {
-                        finger[option]++;
-                    }
-                    if (finger[option] < sums.length && (best < 0 || sums[finger[option]] + shift[option] < least)) {
-                        best = option;
-                        least = sums[finger[option]] + shift[option];
-                    }
-                }
-                if (best < 0) {
-                    break;
-                }
-                long regret = regrets[finger[best]] + price[best];
-                if (size > 0 && nextSums[size - 1] == least) {
-                    if (regret < nextRegrets[size - 1]) {
-                        size--;
-                    } else {
-                        finger[best]++;
-                        continue;
-                    }
-                }
-                nextSums[size] = least;
-                nextRegrets[size] = regret;
-                nextParents[size] = finger[best];
-                nextChoices[size] = (byte) (lowest + best);
-                size++;
-                finger[best]++;
-            }
-            sums = Arrays.copyOf(nextSums, size);
-            regrets = Arrays.copyOf(nextRegrets, size);
-            parents[stage] = Arrays.copyOf(nextParents, size);
-            choices[stage] = Arrays.copyOf(nextChoices, size);
-        }
-
-        /** Writes the moves behind one entry of the list. */
-        private void trace(int entry, int[] moves) {
-            int at = entry;
-            for (int stage = lines.length - 1; stage >= 0; stage--) {
-                moves[lines[stage]] = choices[stage][at];
-                at = parents[stage][at];
-            }
-        }
-    }
-
-    /** The best pair of entries of two halves. */
-    private static final class Meeting {
-        private final Half one;
-        private final Half other;
-        private int oneEntry = -1;
-        private int otherEntry = -1;
-
-        Meeting(Half one, Half other, long missing) {
-            this.one = one;
-            this.other = other;
-            if (!isGivenUp()) {
-                find(missing);
-            }
-        }
-
-        private void find(long missing) {
-            int right = other.sums.length;
-            for (int left = 0; left < one.sums.length; left++) {
-                while (right > 0 && one.sums[left] + other.sums[right - 1] >= missing) {
-                    right--;
-                }
-                if (right < other.sums.length && isBetter(left, right)) {
-                    oneEntry = left;
-                    otherEntry = right;
-                }
-            }
-        }
-
-        private boolean isBetter(int left, int right) {
-            if (!isFound()) {
-                return true;
-            }
-            long change = one.sums[left] + other.sums[right];
-            long regret = one.regrets[left] + other.regrets[right];
-            return change < change() || (change == change() && regret < regret());
-        }
-
-        boolean isGivenUp() {
-            return one.isGivenUp || other.isGivenUp;
-        }
-
-        boolean isFound() {
-            return oneEntry >= 0;
-        }
-
-        long change() {
-            return one.sums[oneEntry] + other.sums[otherEntry];
-        }
-
-        long regret() {
-            return one.regrets[oneEntry] + other.regrets[otherEntry];
-        }
-
-        int[] moves() {
-            int[] moves = one.from.clone();
-            one.trace(oneEntry, moves);
-            other.trace(otherEntry, moves);
-            return moves;
-        }
     }
 }

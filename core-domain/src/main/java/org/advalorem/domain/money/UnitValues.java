@@ -2,13 +2,10 @@ package org.advalorem.domain.money;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.Maps;
-import com.google.common.collect.Sets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The unit values that make the lines of a declaration add up to what was paid.
@@ -33,7 +30,13 @@ import java.util.Set;
  */
 public record UnitValues(List<Row> rows, Money total, Money excess) {
     /** Some or all units of a line, and what each of them is worth. */
-    public record Row(String key, int quantity, Money unit) {}
+    public record Row(String key, int quantity, Money unit) {
+
+        /** Of all its units. */
+        public Money value() {
+            return unit.times(quantity);
+        }
+    }
 
     /** The widest step that can be asked for, in minor units. */
     public static final int WIDEST_STEP = 1000;
@@ -67,12 +70,11 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
         return plan.values();
     }
 
-    /** Lines by key, and for each the steps per unit below and above which nothing is allowed, and what was chosen. */
+    /** The lines, their positions by key, and for each rank among these the steps per unit below and above which nothing is allowed, and what was chosen. */
     private static final class Plan {
         private final Money step;
         private final List<UnitLine> lines;
-        private final List<UnitLine> sorted;
-        private final Map<String, Integer> ranks;
+        private final Integer[] byKey;
         private final long[] nearest;
         private final UnitSearch search;
         private final int[] moves;
@@ -81,15 +83,12 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
         private Plan(Money step, List<UnitLine> lines) {
             this.step = step;
             this.lines = lines;
-            this.sorted = new ArrayList<>(lines);
-            sorted.sort(Comparator.comparing(UnitLine::key));
-            this.ranks = Maps.newHashMapWithExpectedSize(sorted.size());
-            this.nearest = new long[sorted.size()];
-            this.lowered = new int[sorted.size()];
-            this.search = new UnitSearch(sorted.size());
-            for (int line = 0; line < nearest.length; line++) {
-                ranks.put(sorted.get(line).key(), line);
-                nearest[line] = offer(sorted.get(line));
+            this.byKey = byKey(lines);
+            this.nearest = new long[lines.size()];
+            this.lowered = new int[lines.size()];
+            this.search = new UnitSearch(lines.size());
+            for (int rank = 0; rank < nearest.length; rank++) {
+                nearest[rank] = offer(lines.get(byKey[rank]));
             }
             this.moves = search.solve();
         }
@@ -99,16 +98,25 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
                 throw new IllegalArgumentException(
                         "A step must be between 1 and " + WIDEST_STEP + " minor units: " + step);
             }
-            Set<String> keys = Sets.newHashSetWithExpectedSize(lines.size());
             for (UnitLine line : lines) {
                 if (!line.net().currency().equals(step.currency())) {
                     throw new CurrencyMismatch(step.currency(), line.net().currency());
                 }
-                if (!keys.add(line.key())) {
-                    throw new IllegalArgumentException("Two lines have the key " + Quoted.text(line.key()));
-                }
             }
             return new Plan(step, lines);
+        }
+
+        private static Integer[] byKey(List<UnitLine> lines) {
+            Integer[] byKey = new Integer[lines.size()];
+            Arrays.setAll(byKey, at -> at);
+            Arrays.sort(byKey, Comparator.comparing(at -> lines.get(at).key()));
+            for (int rank = 1; rank < byKey.length; rank++) {
+                String key = lines.get(byKey[rank]).key();
+                if (key.equals(lines.get(byKey[rank - 1]).key())) {
+                    throw new IllegalArgumentException("Two lines have the key " + Quoted.text(key));
+                }
+            }
+            return byKey;
         }
 
         /** Tells the search what the line can do, and returns the nearest unit value in steps. */
@@ -134,7 +142,7 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
             long best = Long.MAX_VALUE;
             for (int line = 0; line < moves.length; line++) {
                 boolean canTake = search.canLower(line, moves[line])
-                        && units < sorted.get(line).quantity();
+                        && units < lines.get(byKey[line]).quantity();
                 long worse = search.deviationAfter(line, moves[line], -units * step.minor());
                 if (canTake && worse < best) {
                     chosen = line;
@@ -147,11 +155,16 @@ public record UnitValues(List<Row> rows, Money total, Money excess) {
         }
 
         private UnitValues values() {
+            int[] ranks = new int[byKey.length];
+            for (int rank = 0; rank < byKey.length; rank++) {
+                ranks[byKey[rank]] = rank;
+            }
             List<Row> rows = new ArrayList<>(lines.size() + 1);
             Money total = Money.zero(step.currency());
             Money paid = total;
-            for (UnitLine line : lines) {
-                int at = ranks.get(line.key());
+            for (int position = 0; position < ranks.length; position++) {
+                UnitLine line = lines.get(position);
+                int at = ranks[position];
                 Money unit = step.times(nearest[at] + moves[at]);
                 if (lowered[at] > 0) {
                     rows.add(new Row(line.key(), lowered[at], unit.minus(step)));

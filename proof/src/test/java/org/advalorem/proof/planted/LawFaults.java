@@ -108,7 +108,7 @@ final class LawFaults {
                         "3: never below what was paid",
                         MONEY + "UnitValues.java",
                         "this.moves = search.solve();",
-                        "this.moves = new int[sorted.size()];",
+                        "this.moves = new int[lines.size()];",
                         UNITS.method("everyUnitIsNearItsQuotientAndNeverBelowOneStep"),
                         "to be greater than or equal to"),
                 new PlantedFault(
@@ -130,7 +130,7 @@ final class LawFaults {
                 new PlantedFault(
                         "The first total that is not below will do",
                         "3: exact where possible, else the least excess",
-                        MONEY + "UnitSearch.java",
+                        MONEY + "UnitMeeting.java",
                         "return change < change() || (change == change() && regret < regret());",
                         "return false;",
                         UNITS.method("noOtherChoiceWithinTheBoundsIsBetter"),
@@ -163,8 +163,8 @@ final class LawFaults {
                         "A share far from its proportion is passed over",
                         "4: more than one minor unit a discount is a finding",
                         CORRECTION + "PaidAmounts.java",
-                        "if (actual.subtract(exact).abs().compareTo(slack) > 0) {",
-                        "if (slack.signum() < 0) {",
+                        "if (part.isFurtherThan(slack, amount.minor(), base.minor())) {",
+                        "if (slack < 0) {",
                         PLANNER.method("aShareIsHeldAgainstItsProportionAndOddCentsAreNoFinding"),
                         "DISPROPORTIONATE_SHARE"),
                 new PlantedFault(
@@ -179,9 +179,9 @@ final class LawFaults {
                 new PlantedFault(
                         "Own work is taken for a stranger's",
                         "5: the engine knows its own work again",
-                        CORRECTION + "Planner.java",
-                        "return OwnWork.on(row, lastPush)\n",
-                        "return OwnWork.on(row, Optional.empty())\n",
+                        CORRECTION + "PlanInput.java",
+                        "return OwnWork.stands(row, lastPush);",
+                        "return OwnWork.stands(row, Optional.empty());",
                         Catcher.of("org.advalorem.domain.correction.PlannerProperties")
                                 .method("whatIsPushedReadsBackAsPushedAndLeavesNothingToDo"),
                         "Expecting actual: Review["),
