@@ -184,7 +184,7 @@ final class LawFaults {
                         "return OwnWork.stands(row, Optional.empty());",
                         Catcher.of("org.advalorem.domain.correction.PlannerProperties")
                                 .method("whatIsPushedReadsBackAsPushedAndLeavesNothingToDo"),
-                        "Expecting actual: Review["),
+                        "to be an instance of: org.advalorem.domain.correction.Decision.Skip"),
                 new PlantedFault(
                         "An explanation leaves the discounts out",
                         "6: every figure explains itself",
