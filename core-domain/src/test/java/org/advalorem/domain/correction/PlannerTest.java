@@ -269,6 +269,20 @@ class PlannerTest {
     }
 
     @Test
+    void aShareIsHeldAgainstItsProportionHoweverLargeTheAmounts() {
+        Orders oneAway = Orders.usd()
+                .line("1", "A", 1, "20000000000.00", "1000000000.01")
+                .line("2", "B", 1, "20000000000.00", "999999999.99");
+        // Powers of two in minor units: in a long, the products would wrap around to zero.
+        Orders farAway = Orders.usd()
+                .line("1", "A", 1, "10995116277.76", "335544.32")
+                .line("2", "B", 1, "10995116277.76", "0.00");
+
+        assertThat(codesOf(decide(oneAway, DEFAULT))).isEmpty();
+        assertThat(codesOf(decide(farAway, DEFAULT))).containsOnly(FindingCode.DISPROPORTIONATE_SHARE);
+    }
+
+    @Test
     void productDiscountsAreTakenOffBeforeTheProportionIsChecked() {
         Orders orders = Orders.in("HKD")
                 .discounts(Orders.orderDiscount(0, "0124C"), Orders.productDiscount(1, "five off"))
