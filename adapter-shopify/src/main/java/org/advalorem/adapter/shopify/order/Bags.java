@@ -22,19 +22,16 @@ record Bags(Currency shop, Currency presentment) {
      * {@code {shop_money:{amount,currency_code},presentment_money:{…}}} beside a plain amount in the shop's currency, which
      * serves where the pair is left out.
      */
-    MoneyBag rest(Field owner, String plain) {
-        return owner.optional(plain + "_set")
-                .map(bag -> new MoneyBag(
+    MoneyBag rest(Field bag, Field plain) {
+        return bag.isPresent()
+                ? new MoneyBag(
                         amount(bag.at("shop_money"), "currency_code", shop),
-                        amount(bag.at("presentment_money"), "currency_code", presentment)))
-                .orElseGet(() -> plain(owner.at(plain)));
+                        amount(bag.at("presentment_money"), "currency_code", presentment))
+                : plain(plain);
     }
 
-    Optional<MoneyBag> optionalRest(Field owner, String plain) {
-        return owner.optional(plain + "_set").isPresent()
-                        || owner.optional(plain).isPresent()
-                ? Optional.of(rest(owner, plain))
-                : Optional.empty();
+    Optional<MoneyBag> optionalRest(Field bag, Field plain) {
+        return bag.isPresent() || plain.isPresent() ? Optional.of(rest(bag, plain)) : Optional.empty();
     }
 
     private MoneyBag plain(Field amount) {
@@ -45,11 +42,10 @@ record Bags(Currency shop, Currency presentment) {
     }
 
     private static Money amount(Field money, String code, Currency expected) {
-        money.optional(code).ifPresent(stated -> {
-            if (!stated.currency().equals(expected)) {
-                throw stated.fault(stated.shown() + " is not the order's currency " + expected);
-            }
-        });
+        Field stated = money.at(code);
+        if (stated.isPresent() && !stated.currency().equals(expected)) {
+            throw stated.fault(stated.shown() + " is not the order's currency " + expected);
+        }
         return money.at("amount").money(expected);
     }
 

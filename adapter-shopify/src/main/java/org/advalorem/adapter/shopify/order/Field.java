@@ -5,11 +5,11 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Enums;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.MalformedAmount;
@@ -63,6 +63,16 @@ record Field(JsonNode node, Supplier<String> place) {
         return items;
     }
 
+    /** What becomes of each element, in their order. */
+    <T> List<T> each(Function<Field, T> reading) {
+        List<Field> items = items();
+        List<T> read = new ArrayList<>(items.size());
+        for (Field item : items) {
+            read.add(reading.apply(item));
+        }
+        return read;
+    }
+
     /** Text, or a number's digits: identifiers come as either. */
     String text() {
         if (!node.isTextual() && !node.isIntegralNumber()) {
@@ -96,7 +106,7 @@ record Field(JsonNode node, Supplier<String> place) {
 
     Instant time() {
         try {
-            return OffsetDateTime.parse(text()).toInstant();
+            return Times.parse(text());
         } catch (DateTimeException e) {
             throw fault(shown() + " is not a time such as 2026-11-20T10:00:00Z");
         }

@@ -43,7 +43,7 @@ public final class OrderDocument {
      */
     public static ShopOrder read(byte[] json, Optional<Place> shopAddress) {
         try {
-            return read(JSON.readTree(json), shopAddress);
+            return read(OrderTree.read(json), shopAddress);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         } catch (IOException e) {

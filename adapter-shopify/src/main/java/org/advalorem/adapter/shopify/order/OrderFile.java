@@ -3,9 +3,7 @@ package org.advalorem.adapter.shopify.order;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,14 +24,12 @@ import org.advalorem.domain.region.Place;
 public final class OrderFile implements Closeable {
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final long BULK_BUDGET = 64L << 20;
-    /** Several documents may follow one another. */
-    private static final ObjectReader ROWS =
-            OrderDocument.JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String name;
     private final Optional<Place> shopAddress;
     private final CountingStream source;
     private final JsonParser parser;
+    private final OrderTree tree = new OrderTree();
     private final BulkRows bulk;
     private long row;
     private boolean atEnd;
@@ -44,7 +40,7 @@ public final class OrderFile implements Closeable {
         this.shopAddress = shopAddress;
         this.source = source;
         this.bulk = new BulkRows(bulkBudget, Path.of(System.getProperty("java.io.tmpdir")));
-        this.parser = ROWS.createParser(unpacked(new BufferedInputStream(source)));
+        this.parser = OrderDocument.JSON.createParser(unpacked(new BufferedInputStream(source)));
     }
 
     /**
@@ -120,7 +116,7 @@ public final class OrderFile implements Closeable {
                     token == JsonToken.START_OBJECT && parser.nextToken() == JsonToken.FIELD_NAME && atListAnswer();
             if (!steppedIn && (token == JsonToken.START_OBJECT || token.isScalarValue())) {
                 row++;
-                return Optional.of(ROWS.readTree(parser));
+                return Optional.of(tree.next(parser));
             }
         }
         return Optional.empty();

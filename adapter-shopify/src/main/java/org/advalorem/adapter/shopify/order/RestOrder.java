@@ -41,8 +41,7 @@ final class RestOrder {
     }
 
     private ShopOrder read(Optional<Place> shopAddress) {
-        List<OrderLine> lines =
-                order.at("line_items").items().stream().map(this::line).toList();
+        List<OrderLine> lines = order.at("line_items").each(this::line);
         return new ShopOrder(
                 Ids.order(order.at("id")),
                 order.filledText("name").orElseGet(() -> order.at("id").text()),
@@ -63,7 +62,7 @@ final class RestOrder {
                 order.optional("shipping_address").flatMap(RestOrder::address),
                 discounts,
                 lines,
-                bags.optionalRest(order, "current_subtotal_price"));
+                bags.optionalRest(order.at("current_subtotal_price_set"), order.at("current_subtotal_price")));
     }
 
     private static Optional<Place> address(Field address) {
@@ -107,7 +106,7 @@ final class RestOrder {
     }
 
     private OrderLine line(Field line) {
-        MoneyBag unitPrice = bags.rest(line, "price");
+        MoneyBag unitPrice = bags.rest(line.at("price_set"), line.at("price"));
         int quantity = line.at("quantity").count();
         return new OrderLine(
                 Ids.line(line.at("id")),
@@ -121,25 +120,28 @@ final class RestOrder {
                 line.flag("gift_card"),
                 unitPrice,
                 Bags.times(unitPrice, quantity, line.at("price")),
-                line.at("discount_allocations").items().stream()
-                        .filter(this::takesOffGoods)
-                        .map(this::share)
-                        .toList(),
+                shares(line.at("discount_allocations").items()),
                 Optional.empty(),
-                line.at("tax_lines").items().stream()
-                        .map(tax -> bags.rest(tax, "price"))
-                        .toList(),
+                line.at("tax_lines").each(tax -> bags.rest(tax.at("price_set"), tax.at("price"))),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private DiscountShare share(Field allocation) {
-        return new DiscountShare(allocation.at("discount_application_index").count(), bags.rest(allocation, "amount"));
+    /** Those of discounts on shipping are left out. */
+    private List<DiscountShare> shares(List<Field> allocations) {
+        List<DiscountShare> shares = new ArrayList<>();
+        for (Field allocation : allocations) {
+            int discount = allocation.at("discount_application_index").count();
+            if (takesOffGoods(discount)) {
+                shares.add(
+                        new DiscountShare(discount, bags.rest(allocation.at("amount_set"), allocation.at("amount"))));
+            }
+        }
+        return shares;
     }
 
-    private boolean takesOffGoods(Field allocation) {
-        return Discounts.target(
-                        discounts, allocation.at("discount_application_index").count())
+    private boolean takesOffGoods(int discount) {
+        return Discounts.target(discounts, discount)
                 .map(Discount.Target.LINE_ITEM::equals)
                 .orElse(true);
     }

@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -143,6 +144,19 @@ class OperationsTest {
         assertThat(asked).hasSizeGreaterThan(60);
         asked.removeAll(offered);
         assertThat(asked).containsExactlyInAnyOrderElementsOf(OTHER_FORMS);
+    }
+
+    @Test
+    void everyNameThatAReaderAsksForIsKeptInTheTree() {
+        Set<String> asked = new TreeSet<>();
+
+        for (JsonNode document : List.of(Samples.graphqlAnswer(), Samples.webhookBody())) {
+            OrderDocument.read(watched(document, "", asked), Optional.empty());
+        }
+
+        assertThat(asked)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(path -> assertThat(OrderTree.NAMES).contains(path.substring(path.lastIndexOf('/') + 1)));
     }
 
     private static JsonNode answer(GraphqlQuery query) {
