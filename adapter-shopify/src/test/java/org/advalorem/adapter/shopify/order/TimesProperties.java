@@ -17,8 +17,6 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 
 class TimesProperties {
@@ -35,9 +33,7 @@ class TimesProperties {
 
     @Property
     void agreesWithTheLibraryOnWhatIsNearlyATime(
-            @ForAll("times") String time,
-            @ForAll @IntRange(max = 30) int at,
-            @ForAll @CharRange(from = '0', to = '9') @Chars({'T', 'Z', 'z', ':', '+', '-', '.', '\u0661'}) char other) {
+            @ForAll("times") String time, @ForAll @IntRange(max = 30) int at, @ForAll("characters") char other) {
         int place = at % time.length();
         String changed = time.substring(0, place) + other + time.substring(place + 1);
 
@@ -69,6 +65,11 @@ class TimesProperties {
                 .map(minutes -> ZoneOffset.ofTotalSeconds(minutes * 60));
         return Combinators.combine(local, offset)
                 .as((time, zone) -> OffsetDateTime.of(time, zone).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+    }
+
+    @Provide
+    Arbitrary<Character> characters() {
+        return Arbitraries.of('0', '3', '9', '/', ':', 'T', 't', 'Z', 'z', '+', '-', '.', '\u0661');
     }
 
     private static Optional<Instant> read(Function<String, Instant> reader, String text) {
