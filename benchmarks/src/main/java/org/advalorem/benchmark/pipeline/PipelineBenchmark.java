@@ -19,7 +19,8 @@ import org.advalorem.engine.correction.Runner;
  * Orders per second through the whole correction, beside two bare loops over the same fresh PostgreSQL, in turns. The server is
  * the one the service starts, with its durable settings.
  *
- * <p>Arguments, each with its default: {@code orders=20000} a round, {@code rounds=5}, {@code workers=} as the service has them.
+ * <p>Arguments, each with its default: {@code orders=20000} a round, {@code rounds=5}, {@code workers=256}: with peers that answer
+ * at once a worker only waits for commits, and the more wait, the more share one. {@code warmups=2} rounds are not counted.
  */
 public final class PipelineBenchmark {
 
@@ -28,12 +29,14 @@ public final class PipelineBenchmark {
 
     private final int orders;
     private final int rounds;
+    private final int warmUps;
     private final Runner.Options options;
     private final PrintStream out;
 
-    private PipelineBenchmark(int orders, int rounds, Runner.Options options, PrintStream out) {
+    private PipelineBenchmark(int orders, int rounds, int warmUps, Runner.Options options, PrintStream out) {
         this.orders = orders;
         this.rounds = rounds;
+        this.warmUps = warmUps;
         this.options = options;
         this.out = out;
     }
@@ -42,8 +45,9 @@ public final class PipelineBenchmark {
         int orders = argument(arguments, "orders", 20_000);
         int rounds = argument(arguments, "rounds", 5);
         Runner.Options options = Runner.Options.of("benchmark");
-        options = options.withWorkers(argument(arguments, "workers", options.workers()));
-        new PipelineBenchmark(orders, rounds, options, System.out).run();
+        options = options.withWorkers(argument(arguments, "workers", 256));
+        int warmUps = argument(arguments, "warmups", 2);
+        new PipelineBenchmark(orders, rounds, warmUps, options, System.out).run();
     }
 
     private static int argument(String[] arguments, String name, int otherwise) {
@@ -73,13 +77,13 @@ public final class PipelineBenchmark {
         var six = new ArrayList<Double>();
         var three = new ArrayList<Double>();
         var ours = new ArrayList<Double>();
-        out.printf("%d workers; %d orders a round, the first round warms up%n", options.workers(), orders);
+        out.printf("%d workers; %d orders a round%n", options.workers(), orders);
         out.printf("%10s %24s %24s %12s%n", "orders/s", "6 x 2 statements", "3 x 1 statement", "Advalorem");
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 1 - warmUps; round <= rounds; round++) {
             double sixNow = bare.twoStatements(orders / SHARE_OF_SIX, 6);
             double threeNow = bare.oneStatement(orders, 3);
             double oursNow = pipeline.run(orders);
-            line(round == 0 ? "warm-up" : "round " + round, sixNow, threeNow, oursNow);
+            line(round <= 0 ? "warm-up" : "round " + round, sixNow, threeNow, oursNow);
             if (round > 0) {
                 six.add(sixNow);
                 three.add(threeNow);
