@@ -3,6 +3,7 @@ package org.advalorem.adapter.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -101,10 +102,15 @@ public final class AdvaloremHttp implements AutoCloseable {
         live.publish(key.shop());
     }
 
-    /** Stops listening, and answers what it has begun to answer, for at most ten seconds. */
+    /** Stops listening, and answers what it has begun to answer, for at most ten seconds; what takes longer is cut off. */
     @Override
     public void close() {
         live.close();
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            // It has stopped all the same, and whoever closes this has more to close.
+            LOG.warn("Not every request was answered before the end: {}", late.getMessage());
+        }
     }
 }
