@@ -22,7 +22,7 @@ import org.advalorem.benchmark.process.Postgres;
  * with durable settings, one generator, a JVM for each server, rounds in turn. Afterwards every acknowledged delivery must be there
  * exactly once.
  *
- * <p>Options: {@code rounds=7 seconds=5 connections=32 bytes=3072 pool=10 working=8 java=-Xmx256m}; {@code pool} is the bare handler's
+ * <p>Options: {@code rounds=7 seconds=5 connections=32 bytes=3072 pool=10 working=8 java="-Xmx256m -XX:+UseParallelGC"}; {@code pool} is the bare handler's
  * connections, {@code working} the service's workers in the second contest, 0 leaves that out, and {@code java} are options of both.
  */
 public final class IntakeBenchmark {
@@ -73,7 +73,7 @@ public final class IntakeBenchmark {
                 "working",
                 "8",
                 "java",
-                "-Xmx256m"));
+                "-Xmx256m -XX:+UseParallelGC"));
         for (String argument : arguments) {
             String[] option = argument.split("=", 2);
             if (option.length < 2 || options.put(option[0], option[1]) == null) {
