@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Another JVM, so that what is measured shares no heap and no compiled code with what measures it. */
@@ -130,8 +129,13 @@ public final class JavaProcess implements AutoCloseable {
     /** What its heap holds after a collection, in MiB; -1 where there is no {@code jcmd}. */
     public long heapInUse() {
         ask("GC.run");
-        Matcher used = Pattern.compile("used (\\d+)K").matcher(ask("GC.heap_info"));
-        return used.find() ? Long.parseLong(used.group(1)) / 1024 : -1;
+        // One line for the heap, or one for each of its generations, as the collector has it.
+        List<Long> parts = Pattern.compile("(?:heap|Gen)\\s+total \\d+K, used (\\d+)K")
+                .matcher(ask("GC.heap_info"))
+                .results()
+                .map(used -> Long.valueOf(used.group(1)))
+                .toList();
+        return parts.isEmpty() ? -1 : parts.stream().mapToLong(Long::longValue).sum() / 1024;
     }
 
     private String ask(String question) {
