@@ -25,7 +25,7 @@ final class SpineFaults {
                         "held.state().version() != transition.basedOn()",
                         "held.state().version() < 0",
                         SIMULATION,
-                        "Violation[invariant=I3 one audit entry for each version"),
+                        "Violation[invariant=I3 "),
                 new PlantedFault(
                         "No version check, in PostgreSQL",
                         "a stale writer loses",
