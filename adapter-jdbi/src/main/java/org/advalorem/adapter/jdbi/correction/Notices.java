@@ -21,7 +21,7 @@ final class Notices {
 
     private static final String STATEMENT =
             """
-            with heard as materialized (
+            with heard as (
                 select * from unnest(:shop::text[], :order::bigint[], :orderName::text[], :status::text[], :at::text[],
                     :dueAt::text[], :handledOrderAt::text[], :seenOrderAt::text[], :head::text[])
                 as h (shop_id, shopify_order_id, order_name, status, at,

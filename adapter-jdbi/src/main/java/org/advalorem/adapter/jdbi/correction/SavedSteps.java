@@ -32,7 +32,7 @@ import org.jdbi.v3.core.statement.Query;
 final class SavedSteps {
 
     private static final String STATEMENT = """
-            with step as materialized (
+            with step as (
                 select * from unnest(:step::int[], :shop::text[], :order::bigint[], :basedOn::bigint[], :version::bigint[], :fence::bigint[],
                     :status::text[], :orderName::text[], :reasonCode::text[], :reasonMessage::text[], :updatedAt::text[],
                     :dueAt::text[], :handledOrderAt::text[], :attempts::int[], :waitingSince::text[], :rounds::int[],
