@@ -120,7 +120,8 @@ final class EmbeddedServer implements AutoCloseable {
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "40")
                     .setServerConfig("jit", "off")
-                    // Under load a checkpoint every few seconds would write each page whole into the log again and again.
+                    // Under load a checkpoint every few seconds would write each page whole into the log again and
+                    // again.
                     .setServerConfig("max_wal_size", "2GB")
                     .start();
         } catch (IOException | RuntimeException failure) {
