@@ -36,7 +36,8 @@ final class CatcherMain {
         lines.add(Integer.toString(listener.tests));
         lines.addAll(listener.failures);
         Files.write(report, lines);
-        // What a broken product left running must not keep the process; what the test itself started is stopped by its hooks.
+        // What a broken product left running must not keep the process; what the test itself started is stopped by its
+        // hooks.
         System.exit(0);
     }
 
