@@ -23,12 +23,12 @@ public final class AuditColumns {
             "shop_id, subject, sequence, at, actor, action, from_status, to_status, details, previous_hash, hash";
 
     /** Their values out of an {@code unnest} that is named {@code e}. */
-    public static final String VALUES = "e.shop_id, e.subject, e.sequence, e.at::timestamptz, e.actor, e.action,"
+    public static final String VALUES = "e.shop_id, e.subject, e.sequence, as_instant(e.at), e.actor, e.action,"
             + " e.from_status, e.to_status, e.details, e.previous_hash, e.hash";
 
     /** The arguments of that {@code unnest}. */
     public static final String PARAMETERS = ":entryShop::text[], :entrySubject::text[], :entrySequence::bigint[],"
-            + " :entryAt::text[], :entryActor::text[], :entryAction::text[], :entryFrom::text[], :entryTo::text[],"
+            + " :entryAt::bigint[], :entryActor::text[], :entryAction::text[], :entryFrom::text[], :entryTo::text[],"
             + " :entryDetails::text[], :entryPreviousHash::text[], :entryHash::text[]";
 
     private AuditColumns() {}

@@ -22,15 +22,15 @@ final class Notices {
     private static final String STATEMENT =
             """
             with heard as (
-                select * from unnest(:shop::text[], :order::bigint[], :orderName::text[], :status::text[], :at::text[],
-                    :dueAt::text[], :handledOrderAt::text[], :seenOrderAt::text[], :head::text[])
+                select * from unnest(:shop::text[], :order::bigint[], :orderName::text[], :status::text[], :at::bigint[],
+                    :dueAt::bigint[], :handledOrderAt::bigint[], :seenOrderAt::bigint[], :head::text[])
                 as h (shop_id, shopify_order_id, order_name, status, at,
                     due_at, handled_order_at, seen_order_at, head)
             ), kept as (
                 insert into processed_order as p (shop_id, shopify_order_id, version, status, order_name, created_at, updated_at,
                     due_at, seen_order_at, handled_order_at, audit_head)
-                select h.shop_id, h.shopify_order_id, 1, h.status, h.order_name, h.at::timestamptz, h.at::timestamptz,
-                    h.due_at::timestamptz, h.seen_order_at::timestamptz, h.handled_order_at::timestamptz, h.head
+                select h.shop_id, h.shopify_order_id, 1, h.status, h.order_name, as_instant(h.at), as_instant(h.at),
+                    as_instant(h.due_at), as_instant(h.seen_order_at), as_instant(h.handled_order_at), h.head
                 from heard h
                 on conflict (shop_id, shopify_order_id) do update set
                     seen_order_at = excluded.seen_order_at,

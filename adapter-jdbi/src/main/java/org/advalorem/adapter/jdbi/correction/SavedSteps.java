@@ -34,8 +34,8 @@ final class SavedSteps {
     private static final String STATEMENT = """
             with step as (
                 select * from unnest(:step::int[], :shop::text[], :order::bigint[], :basedOn::bigint[], :version::bigint[], :fence::bigint[],
-                    :status::text[], :orderName::text[], :reasonCode::text[], :reasonMessage::text[], :updatedAt::text[],
-                    :dueAt::text[], :handledOrderAt::text[], :attempts::int[], :waitingSince::text[], :rounds::int[],
+                    :status::text[], :orderName::text[], :reasonCode::text[], :reasonMessage::text[], :updatedAt::bigint[],
+                    :dueAt::bigint[], :handledOrderAt::bigint[], :attempts::int[], :waitingSince::bigint[], :rounds::int[],
                     :pushes::int[], :replan::boolean[], :plan::text[], :planHash::text[], :currency::text[], :gross::text[], :net::text[],
                     :declaredBefore::text[], :declaredAfter::text[], :findings::text[], :approvedHash::text[],
                     :declarationId::text[], :lastPush::text[], :verification::text[], :operation::text[], :rows::int[], :last::boolean[],
@@ -49,11 +49,11 @@ final class SavedSteps {
             ), saved as (
                 update processed_order p set
                     version = s.version, status = s.status, order_name = s.order_name, reason_code = s.reason_code,
-                    reason_message = s.reason_message, updated_at = s.updated_at::timestamptz,
-                    due_at = case when p.seen_order_at > s.handled_order_at::timestamptz
-                        then least(s.due_at::timestamptz, clock_timestamp()) else s.due_at::timestamptz end,
-                    handled_order_at = s.handled_order_at::timestamptz, attempts = s.attempts,
-                    waiting_since = s.waiting_since::timestamptz, rounds = s.rounds, pushes = s.pushes,
+                    reason_message = s.reason_message, updated_at = as_instant(s.updated_at),
+                    due_at = case when p.seen_order_at > as_instant(s.handled_order_at)
+                        then least(as_instant(s.due_at), clock_timestamp()) else as_instant(s.due_at) end,
+                    handled_order_at = as_instant(s.handled_order_at), attempts = s.attempts,
+                    waiting_since = as_instant(s.waiting_since), rounds = s.rounds, pushes = s.pushes,
                     plan = case when s.replan then s.plan else p.plan end,
                     plan_hash = case when s.replan then s.plan_hash else p.plan_hash end,
                     currency = case when s.replan then s.currency::currency_code else p.currency end,

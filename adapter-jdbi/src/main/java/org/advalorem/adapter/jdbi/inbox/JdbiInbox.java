@@ -38,12 +38,12 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
      */
     private static final String STORE = """
             insert into inbox_message (shop_id, delivery_id, event_id, topic, api_version, received_at, body, body_bytes, state, reason)
-            select shop_id, delivery_id, event_id, topic, api_version, received_at::timestamptz,
+            select shop_id, delivery_id, event_id, topic, api_version, as_instant(received_at),
                 case when is_text then convert_from(substr(bodies, starts_at, bytes), 'UTF8') end,
                 case when not is_text then substr(bodies, starts_at, bytes) end,
                 state, reason
             from (select :bodies::bytea as bodies) as all_of_them,
-                unnest(:shop::text[], :delivery::text[], :event::text[], :topic::text[], :version::text[], :receivedAt::text[],
+                unnest(:shop::text[], :delivery::text[], :event::text[], :topic::text[], :version::text[], :receivedAt::bigint[],
                     :startsAt::int4[], :bytes::int4[], :isText::bool[], :state::text[], :reason::text[])
                 as m (shop_id, delivery_id, event_id, topic, api_version, received_at, starts_at, bytes, is_text, state, reason)
             order by shop_id collate "C", delivery_id collate "C"

@@ -21,7 +21,7 @@ public final class JdbiOperations implements Operations {
                             OperationColumns.NAMES)
             + " on conflict (shop_id, idempotency_key) do nothing";
 
-    private static final String SETTLE = "update operation set state = o.state, settled_at = o.settled_at::timestamptz,"
+    private static final String SETTLE = "update operation set state = o.state, settled_at = as_instant(o.settled_at),"
             + " observed = o.observed from unnest(" + OperationColumns.PARAMETERS + ") as o (" + OperationColumns.NAMES
             + ") where operation.shop_id = o.shop_id and operation.idempotency_key = o.idempotency_key";
 

@@ -23,12 +23,12 @@ public final class OperationColumns {
 
     /** Their values out of an {@code unnest} that is named {@code o}. */
     public static final String VALUES = "o.shop_id, o.idempotency_key, o.subject, o.kind, o.request_hash, o.intended,"
-            + " o.state, o.opened_at::timestamptz, o.settled_at::timestamptz, o.observed";
+            + " o.state, as_instant(o.opened_at), as_instant(o.settled_at), o.observed";
 
     /** The arguments of that {@code unnest}. */
     public static final String PARAMETERS = ":effectShop::text[], :effectKey::text[], :effectSubject::text[],"
             + " :effectKind::text[], :effectRequest::text[], :effectIntended::text[], :effectState::text[],"
-            + " :effectOpenedAt::text[], :effectSettledAt::text[], :effectObserved::text[]";
+            + " :effectOpenedAt::bigint[], :effectSettledAt::bigint[], :effectObserved::text[]";
 
     /** What a whole row writes over the one with its key. */
     public static final String OVERWRITE = "state = excluded.state, settled_at = excluded.settled_at,"

@@ -47,12 +47,12 @@ final class TakenUnits {
     private static final String WRITE = """
             with units as (
                 insert into billing_unit (shop_id, shopify_order_id, cycle_start, taken_at)
-                select shop_id, shopify_order_id, cycle_start::timestamptz, taken_at::timestamptz
-                from unnest(:shop::text[], :order::bigint[], :cycle::text[], :at::text[])
+                select shop_id, shopify_order_id, as_instant(cycle_start), as_instant(taken_at)
+                from unnest(:shop::text[], :order::bigint[], :cycle::bigint[], :at::bigint[])
                 as u (shop_id, shopify_order_id, cycle_start, taken_at)
             )
-            update shop s set cycle_start = c.cycle_start::timestamptz, cycle_used = c.cycle_used
-            from unnest(:counted::text[], :start::text[], :used::int[]) as c (shop_id, cycle_start, cycle_used)
+            update shop s set cycle_start = as_instant(c.cycle_start), cycle_used = c.cycle_used
+            from unnest(:counted::text[], :start::bigint[], :used::int[]) as c (shop_id, cycle_start, cycle_used)
             where s.shop_id = c.shop_id
             """;
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
@@ -30,16 +31,16 @@ public final class Columns {
         return filled(new Integer[rows.size()], rows, column::applyAsInt);
     }
 
-    /** As texts that PostgreSQL reads as {@code timestamptz}, cut to the microseconds it keeps; it would round. */
-    public static <T> String[] instants(List<T> rows, Function<? super T, Instant> column) {
-        return filled(new String[rows.size()], rows, row -> instant(column.apply(row)));
+    /** For the function {@code as_instant}: whole microseconds since 1970, which is what PostgreSQL keeps. */
+    public static <T> Long[] instants(List<T> rows, Function<? super T, Instant> column) {
+        return filled(new Long[rows.size()], rows, row -> micros(column.apply(row)));
     }
 
-    public static <T> String[] optionalInstants(List<T> rows, Function<? super T, Optional<Instant>> column) {
+    public static <T> Long[] optionalInstants(List<T> rows, Function<? super T, Optional<Instant>> column) {
         return filled(
-                new String[rows.size()],
+                new Long[rows.size()],
                 rows,
-                row -> column.apply(row).map(Columns::instant).orElse(null));
+                row -> column.apply(row).map(Columns::micros).orElse(null));
     }
 
     /** A loop, since there are forty columns to a step, and a stream for each costs more than what it does. */
@@ -76,7 +77,9 @@ public final class Columns {
         return text == null || text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
-    private static String instant(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).toString();
+    private static long micros(Instant instant) {
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
+                TimeUnit.NANOSECONDS.toMicros(instant.getNano()));
     }
 }
