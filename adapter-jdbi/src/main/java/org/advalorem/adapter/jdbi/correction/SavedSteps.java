@@ -122,8 +122,13 @@ final class SavedSteps {
      *
      * @param fence of the claim under which it is saved; empty for a person's decision
      * @param last whether the claim is given back with it
+     * @param documents its JSON
      */
-    record Step(Transition transition, OptionalLong fence, boolean last) {
+    record Step(Transition transition, OptionalLong fence, boolean last, Documents documents) {
+
+        Step(Transition transition, OptionalLong fence, boolean last) {
+            this(transition, fence, last, Documents.of(transition));
+        }
 
         CorrectionKey key() {
             return transition.after().key();
@@ -144,6 +149,31 @@ final class SavedSteps {
             boolean arrived =
                     !transition.entry().from().equals(transition.entry().to());
             return pushing && arrived ? state().plan() : Optional.empty();
+        }
+    }
+
+    /**
+     * What of a step is kept as JSON. Each caller writes its own before it waits for the one that saves for many, who would keep the
+     * others waiting with it.
+     *
+     * @param plan where it is another one than is stored; its hash likewise
+     */
+    record Documents(
+            Optional<String> plan,
+            Optional<String> planHash,
+            Optional<String> lastPush,
+            Optional<String> verification,
+            Optional<String> operation) {
+
+        static Documents of(Transition transition) {
+            CorrectionState state = transition.after().state();
+            Optional<CorrectionPlan> plan = transition.planChanged() ? state.plan() : Optional.empty();
+            return new Documents(
+                    plan.map(CorrectionJson::write),
+                    plan.map(CorrectionPlan::hash),
+                    state.lastPush().map(CorrectionJson::write),
+                    state.verification().map(CorrectionJson::write),
+                    state.operation().map(CorrectionJson::write));
         }
     }
 

@@ -61,15 +61,11 @@ final class StepColumns {
                 .bind("pushes", integers(steps, step -> step.state().pushes()))
                 .bind("approvedHash", optionalTexts(steps, step -> step.state().approvedHash()))
                 .bind("declarationId", optionalTexts(steps, step -> step.state().declarationId()))
-                .bind(
-                        "lastPush",
-                        optionalTexts(steps, step -> step.state().lastPush().map(CorrectionJson::write)))
+                .bind("lastPush", optionalTexts(steps, step -> step.documents().lastPush()))
                 .bind(
                         "verification",
-                        optionalTexts(steps, step -> step.state().verification().map(CorrectionJson::write)))
-                .bind(
-                        "operation",
-                        optionalTexts(steps, step -> step.state().operation().map(CorrectionJson::write)));
+                        optionalTexts(steps, step -> step.documents().verification()))
+                .bind("operation", optionalTexts(steps, step -> step.documents().operation()));
     }
 
     private static void bindPlans(SqlStatement<?> statement, List<Step> steps) {
@@ -79,8 +75,8 @@ final class StepColumns {
                         steps.stream()
                                 .map(step -> step.transition().planChanged())
                                 .toArray(Boolean[]::new))
-                .bind("plan", ofPlans(steps, CorrectionJson::write))
-                .bind("planHash", ofPlans(steps, CorrectionPlan::hash))
+                .bind("plan", optionalTexts(steps, step -> step.documents().plan()))
+                .bind("planHash", optionalTexts(steps, step -> step.documents().planHash()))
                 .bind("currency", ofPlans(steps, plan -> plan.currency().getCurrencyCode()))
                 .bind("gross", ofPlans(steps, plan -> plan.gross().decimal()))
                 .bind("net", ofPlans(steps, plan -> plan.net().decimal()))
