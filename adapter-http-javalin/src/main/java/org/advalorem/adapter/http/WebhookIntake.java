@@ -6,11 +6,11 @@ import com.google.common.collect.ImmutableSet;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.inbox.Intake.Delivery;
 import org.advalorem.port.inbox.Inbox.Stored;
-import org.advalorem.port.inbox.RawBody;
 import org.advalorem.port.inbox.WebhookSignatures;
 
 /**

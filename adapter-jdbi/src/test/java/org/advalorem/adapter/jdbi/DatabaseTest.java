@@ -12,10 +12,10 @@ import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
-import org.advalorem.port.inbox.RawBody;
 import org.advalorem.port.system.StoreUnavailable;
 import org.junit.jupiter.api.Test;
 

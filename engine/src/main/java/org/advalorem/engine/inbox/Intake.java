@@ -3,13 +3,13 @@ package org.advalorem.engine.inbox;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.step.Step;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.Inbox.Stored;
-import org.advalorem.port.inbox.RawBody;
 
 /** Keeps a webhook whose signature was found right. When it returns, the message is stored and may be answered with 200. */
 public final class Intake {

@@ -3,6 +3,7 @@ package org.advalorem.port.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.system.StoreUnavailable;
 

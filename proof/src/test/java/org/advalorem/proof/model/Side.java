@@ -27,6 +27,7 @@ import org.advalorem.domain.correction.Reason;
 import org.advalorem.domain.correction.StalePlan;
 import org.advalorem.domain.correction.Transition;
 import org.advalorem.domain.correction.Verification;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.operation.OperationKind;
 import org.advalorem.domain.shop.BillingCycle;
@@ -39,7 +40,6 @@ import org.advalorem.port.correction.CorrectionQueries.Filter;
 import org.advalorem.port.correction.StaleCorrection;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
-import org.advalorem.port.inbox.RawBody;
 
 /**
  * A store to which steps are done, and what it answers, in words. All times that are given lie in 2020 or a century later, so what is

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.GroupCommit;
 import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.inbox.Inbox;
-import org.advalorem.port.inbox.RawBody;
 import org.jdbi.v3.core.Handle;
 
 /** Messages in PostgreSQL. Deliveries that come at once share a commit, and each is answered after it. */

@@ -1,4 +1,4 @@
-package org.advalorem.port.inbox;
+package org.advalorem.domain.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

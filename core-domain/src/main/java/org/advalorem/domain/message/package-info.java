@@ -1,0 +1,2 @@
+/** What comes in from outside, as it came. */
+package org.advalorem.domain.message;
