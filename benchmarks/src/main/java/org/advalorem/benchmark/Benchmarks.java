@@ -34,7 +34,12 @@ public final class Benchmarks {
             return;
         }
         System.out.println(Machine.description());
-        entry.program().run(List.of(args).subList(1, args.length).toArray(String[]::new));
+        try {
+            entry.program().run(List.of(args).subList(1, args.length).toArray(String[]::new));
+        } catch (Arguments.Unusable unusable) {
+            System.err.println(unusable.getMessage());
+            System.exit(2);
+        }
     }
 
     private static Entry find(String name) {

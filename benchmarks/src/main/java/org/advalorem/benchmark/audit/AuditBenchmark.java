@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.advalorem.adapter.shopify.order.OrderFile;
 import org.advalorem.assembly.audit.OrderAudit;
+import org.advalorem.benchmark.Arguments;
 import org.advalorem.benchmark.Figure;
 import org.advalorem.benchmark.Figure.Bound;
 import org.advalorem.benchmark.Rounds;
@@ -26,38 +27,30 @@ import org.advalorem.domain.region.Place;
  * a JVM with 256 MiB. Arguments, each with its default: {@code orders=100000 rounds=5 eligible=30} (per cent).
  */
 public final class AuditBenchmark {
-    private static final String INSIDE = "inside";
+    private static final String INSIDE = "advalorem.benchmark.inside";
     private static final long BOUND = 256L << 20;
 
     private AuditBenchmark() {}
 
     /** Starts the JVM that measures. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (List.of(args).contains(INSIDE)) {
-            measure(argument(args, "orders", 100_000), argument(args, "rounds", 5), argument(args, "eligible", 30));
+        Arguments told = Arguments.of(args, "orders=100000", "rounds=5", "eligible=30");
+        if (Boolean.getBoolean(INSIDE)) {
+            measure(told.number("orders"), told.number("rounds"), told.number("eligible"));
             return;
         }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-D" + INSIDE + "=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                AuditBenchmark.class.getName(),
-                INSIDE));
+                AuditBenchmark.class.getName()));
         command.addAll(List.of(args));
         int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {
             throw new IllegalStateException("The measuring JVM ended with " + exit);
         }
-    }
-
-    private static int argument(String[] args, String name, int otherwise) {
-        for (String argument : args) {
-            if (argument.startsWith(name + "=")) {
-                return Integer.parseInt(argument.substring(name.length() + 1));
-            }
-        }
-        return otherwise;
     }
 
     private static void measure(int orders, int rounds, int eligible) throws IOException {

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.advalorem.assembly.cli.Advalorem;
+import org.advalorem.benchmark.Arguments;
 import org.advalorem.benchmark.process.JavaProcess;
 import org.advalorem.benchmark.process.Postgres;
 
@@ -31,10 +31,10 @@ public final class IntakeBenchmark {
     private static final String SECRET = "hush-hush-hush";
     private static final String TOPIC = "orders/create";
 
-    private final Map<String, String> options;
+    private final Arguments options;
     private final Path directory;
 
-    private IntakeBenchmark(Map<String, String> options, Path directory) {
+    private IntakeBenchmark(Arguments options, Path directory) {
         this.options = options;
         this.directory = directory;
     }
@@ -59,27 +59,15 @@ public final class IntakeBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException {
-        var options = new HashMap<>(Map.of(
-                "rounds",
-                "7",
-                "seconds",
-                "5",
-                "connections",
-                "32",
-                "bytes",
-                "3072",
-                "pool",
-                "10",
-                "working",
-                "8",
-                "java",
-                "-Xmx256m -XX:+UseParallelGC"));
-        for (String argument : arguments) {
-            String[] option = argument.split("=", 2);
-            if (option.length < 2 || options.put(option[0], option[1]) == null) {
-                throw new IllegalArgumentException("No option: " + argument + "; there are " + options.keySet());
-            }
-        }
+        Arguments options = Arguments.of(
+                arguments,
+                "rounds=7",
+                "seconds=5",
+                "connections=32",
+                "bytes=3072",
+                "pool=10",
+                "working=8",
+                "java=-Xmx256m -XX:+UseParallelGC");
         Path directory = Files.createTempDirectory("advalorem-intake-");
         try (Postgres postgres = Postgres.start(directory.resolve("postgres"))) {
             new IntakeBenchmark(options, directory).run(postgres);
@@ -89,15 +77,15 @@ public final class IntakeBenchmark {
     }
 
     private void run(Postgres postgres) {
-        var deliveries = new Deliveries(SHOP, SECRET, TOPIC, number("bytes"));
+        var deliveries = new Deliveries(SHOP, SECRET, TOPIC, options.number("bytes"));
         try (Contestant bare = bare(postgres)) {
             try (Contestant receiving = ours(postgres, "ours, only receiving", "receiving", "0")) {
                 contest(postgres, deliveries, List.of(bare, receiving));
             }
-            if (number("working") == 0) {
+            if (options.number("working") == 0) {
                 return;
             }
-            try (Contestant working = ours(postgres, "ours, also working", "working", options.get("working"))) {
+            try (Contestant working = ours(postgres, "ours, also working", "working", options.text("working"))) {
                 contest(postgres, deliveries, List.of(bare, working));
             }
         }
@@ -105,10 +93,10 @@ public final class IntakeBenchmark {
     }
 
     private void contest(Postgres postgres, Deliveries deliveries, List<Contestant> contestants) {
-        Duration length = Duration.ofSeconds(number("seconds"));
+        Duration length = Duration.ofSeconds(options.number("seconds"));
         contestants.forEach(each -> round(postgres, each, deliveries, "warm", length.multipliedBy(2)));
         contestants.forEach(each -> each.rounds.clear());
-        for (int round = 0; round < number("rounds"); round++) {
+        for (int round = 0; round < options.number("rounds"); round++) {
             for (int turn = 0; turn < contestants.size(); turn++) {
                 Contestant next = contestants.get((round + turn) % contestants.size());
                 round(postgres, next, deliveries, "r" + round, length);
@@ -120,16 +108,16 @@ public final class IntakeBenchmark {
     private Contestant bare(Postgres postgres) {
         postgres.create("bare");
         int port = JavaProcess.freePort();
-        var command = new ArrayList<>(List.of(options.get("java").split(" ")));
+        var command = new ArrayList<>(List.of(options.text("java").split(" ")));
         command.addAll(
-                JavaProcess.here(BareIntake.class, postgres.url("bare"), options.get("pool"), Integer.toString(port)));
+                JavaProcess.here(BareIntake.class, postgres.url("bare"), options.text("pool"), Integer.toString(port)));
         return started("bare handler", command, Map.of(), port, "bare", "bare_inbox");
     }
 
     private Contestant ours(Postgres postgres, String name, String database, String workers) {
         postgres.create(database);
         int port = JavaProcess.freePort();
-        var command = new ArrayList<>(List.of(options.get("java").split(" ")));
+        var command = new ArrayList<>(List.of(options.text("java").split(" ")));
         command.addAll(JavaProcess.here(Advalorem.class, "serve"));
         Map<String, String> settings = Map.of(
                 "DATABASE_URL",
@@ -163,7 +151,7 @@ public final class IntakeBenchmark {
     private void round(Postgres postgres, Contestant who, Deliveries deliveries, String name, Duration length) {
         postgres.run("postgres", "checkpoint");
         Duration before = who.process.worked().plus(postgres.worked());
-        Load.Outcome outcome = new Load(who.port, deliveries, number("connections")).run(name, length);
+        Load.Outcome outcome = new Load(who.port, deliveries, options.number("connections")).run(name, length);
         Duration worked = who.process.worked().plus(postgres.worked()).minus(before);
         requireStored(postgres, who, outcome);
         postgres.run(who.database, "truncate " + who.table);
@@ -231,9 +219,5 @@ public final class IntakeBenchmark {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-    }
-
-    private int number(String option) {
-        return Integer.parseInt(options.get(option));
     }
 }

@@ -3,6 +3,7 @@ package org.advalorem.benchmark.money;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.advalorem.benchmark.Arguments;
 import org.advalorem.benchmark.Figure;
 import org.advalorem.benchmark.Figure.Bound;
 import org.advalorem.benchmark.Jmh;
@@ -27,6 +28,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public class AllocationBenchmark {
     /** Prints the figures; takes about two minutes. */
     public static void main(String[] args) throws RunnerException {
+        Arguments.of(args);
         Map<String, Score> scores = Jmh.run(AllocationBenchmark.class);
         double ours = scores.get("onAdvalorem").time();
         double bare = scores.get("bareLoop").time();

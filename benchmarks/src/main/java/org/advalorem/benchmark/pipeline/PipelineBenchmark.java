@@ -13,14 +13,16 @@ import java.util.List;
 import org.advalorem.adapter.jdbi.Database;
 import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
+import org.advalorem.benchmark.Arguments;
 import org.advalorem.engine.correction.Runner;
 
 /**
  * Orders per second through the whole correction, beside two bare loops over the same fresh PostgreSQL, in turns. The server is
  * the one the service starts, with its durable settings.
  *
- * <p>Arguments, each with its default: {@code orders=20000} a round, {@code rounds=5}, {@code workers=256}: with peers that answer
- * at once a worker only waits for commits, and the more wait, the more share one. {@code warmups=2} rounds are not counted.
+ * <p>Arguments, each with its default: {@code orders=20000} a round, {@code rounds=7}, {@code workers=256}: with peers that answer
+ * at once a worker only waits for commits, and the more wait, the more share one. {@code warmups=4} rounds are not counted: so
+ * long the JVM still compiles.
  */
 public final class PipelineBenchmark {
 
@@ -42,21 +44,10 @@ public final class PipelineBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        int orders = argument(arguments, "orders", 20_000);
-        int rounds = argument(arguments, "rounds", 5);
-        Runner.Options options = Runner.Options.of("benchmark");
-        options = options.withWorkers(argument(arguments, "workers", 256));
-        int warmUps = argument(arguments, "warmups", 2);
-        new PipelineBenchmark(orders, rounds, warmUps, options, System.out).run();
-    }
-
-    private static int argument(String[] arguments, String name, int otherwise) {
-        for (String argument : arguments) {
-            if (argument.startsWith(name + "=")) {
-                return Integer.parseInt(argument.substring(name.length() + 1));
-            }
-        }
-        return otherwise;
+        Arguments told = Arguments.of(arguments, "orders=20000", "rounds=7", "warmups=4", "workers=256");
+        Runner.Options options = Runner.Options.of("benchmark").withWorkers(told.number("workers"));
+        new PipelineBenchmark(told.number("orders"), told.number("rounds"), told.number("warmups"), options, System.out)
+                .run();
     }
 
     private void run() throws IOException, SQLException {

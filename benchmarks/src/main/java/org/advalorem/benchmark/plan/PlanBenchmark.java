@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.advalorem.benchmark.Arguments;
 import org.advalorem.benchmark.Figure;
 import org.advalorem.benchmark.Figure.Bound;
 import org.advalorem.benchmark.Jmh;
@@ -32,6 +33,7 @@ public class PlanBenchmark {
 
     /** Prints the figure; takes half a minute. */
     public static void main(String[] args) throws RunnerException {
+        Arguments.of(args);
         Map<String, Score> scores = Jmh.run(PlanBenchmark.class);
         Score score = scores.get("decide");
         System.out.print(Table.of(List.of(new Figure(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.advalorem.benchmark.Arguments;
 import org.advalorem.benchmark.intake.BareIntake;
 import org.advalorem.benchmark.process.JavaProcess;
 import org.advalorem.benchmark.process.Postgres;
@@ -46,7 +47,7 @@ public final class StartBenchmark {
     private record Start(Duration took, Duration worked) {}
 
     public static void main(String[] arguments) throws IOException, URISyntaxException {
-        int starts = arguments.length == 0 ? 7 : Integer.parseInt(arguments[0].replaceFirst("^starts=", ""));
+        int starts = Arguments.of(arguments, "starts=7").number("starts");
         Path directory = Files.createTempDirectory("advalorem-start-");
         try (Postgres postgres = Postgres.start(directory.resolve("postgres"))) {
             new StartBenchmark(directory).run(postgres, starts);
