@@ -12,6 +12,8 @@ import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Caches;
+import org.advalorem.port.sync.SyncJobs;
 
 /**
  * One store for all ports. It keeps their contracts as a database does: versions, fencing numbers and leases count. Any number of
@@ -29,6 +31,8 @@ public final class MemoryStore implements Store {
     private final MemoryAccessTokens accessTokens;
     private final MemoryGivenAnswers givenAnswers;
     private final MemoryBetaSignups betaSignups;
+    private final MemoryCaches caches;
+    private final MemorySyncJobs syncJobs;
 
     /**
      * An empty store.
@@ -46,6 +50,8 @@ public final class MemoryStore implements Store {
         accessTokens = new MemoryAccessTokens(lock);
         givenAnswers = new MemoryGivenAnswers(lock);
         betaSignups = new MemoryBetaSignups(lock);
+        caches = new MemoryCaches(lock, clock);
+        syncJobs = new MemorySyncJobs(lock, clock, caches);
     }
 
     @Override
@@ -96,5 +102,13 @@ public final class MemoryStore implements Store {
     @Override
     public BetaSignups betaSignups() {
         return betaSignups;
+    }
+
+    public Caches caches() {
+        return caches;
+    }
+
+    public SyncJobs syncJobs() {
+        return syncJobs;
     }
 }

@@ -17,6 +17,8 @@ import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Caches;
+import org.advalorem.port.sync.SyncJobs;
 
 /** A store in memory whose clock moves only when it is told to. */
 final class MemoryStoreUnderTest implements StoreUnderTest {
@@ -72,6 +74,14 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public BetaSignups betaSignups() {
         return store.betaSignups();
+    }
+
+    Caches caches() {
+        return store.caches();
+    }
+
+    SyncJobs syncJobs() {
+        return store.syncJobs();
     }
 
     @Override
