@@ -90,7 +90,10 @@ public final class CorrectionEngine implements AutoCloseable {
         processOrder = new ProcessOrder(
                 ports, gate, alerts, new Lease(parts.options.lease().owner(), DIRECT_LEASE));
         runner = new Runner(
-                store.corrections(), processOrder, new TakeIn(store, parts.bodies, clock, hears), parts.options);
+                store.corrections(),
+                processOrder,
+                new TakeIn(store, parts.bodies, parts.follower, clock, hears),
+                parts.options);
         intake = new Intake(store.inbox(), clock, runner::wake, hears);
         reviewDesk = new ReviewDesk(store, clock, parts.undoWindow, runner::wake);
         preview = new Preview(ports, gate);
@@ -205,6 +208,7 @@ public final class CorrectionEngine implements AutoCloseable {
         private CustomsDesk desk;
         private Mailer mailer = mail -> log.info("No mail server is set up; not sent: {}", mail.subject());
         private WebhookBodies bodies = (topic, body) -> new Unreadable("No reader of webhooks is set up.");
+        private TakeIn.Follower follower = TakeIn.Follower.NONE;
         private Clock clock = Clock.systemUTC();
         private RandomGenerator random = new Random();
         private Regions regions = Regions.current();
@@ -242,6 +246,12 @@ public final class CorrectionEngine implements AutoCloseable {
         /** Needed for webhooks only. */
         public Builder webhookBodies(WebhookBodies reader) {
             bodies = reader;
+            return this;
+        }
+
+        /** Who else is told of the messages, such as the copy of the shop. */
+        public Builder follower(TakeIn.Follower other) {
+            follower = other;
             return this;
         }
 

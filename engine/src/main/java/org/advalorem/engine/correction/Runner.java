@@ -15,7 +15,6 @@ import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.correction.Lease;
-import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.system.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -202,7 +201,7 @@ public final class Runner implements AutoCloseable {
     }
 
     private boolean takeIn(ExecutorService clerks) throws InterruptedException {
-        List<Message> pending = takeIn.pending(options.batch());
+        List<TakeIn.Pending> pending = takeIn.pending(options.batch());
         var results = clerks.invokeAll(pending.stream()
                 .map(message -> Executors.callable(() -> takeInOne(message)))
                 .toList());
@@ -212,12 +211,12 @@ public final class Runner implements AutoCloseable {
         return pending.size() == options.batch();
     }
 
-    private void takeInOne(Message message) {
+    private void takeInOne(TakeIn.Pending message) {
         try {
             takeIn.takeIn(message);
         } catch (RuntimeException failed) {
             // The message stays in the inbox and comes again when its hold is over.
-            log.warn("Message {} could not be taken in", message.deliveryId(), failed);
+            log.warn("Message {} could not be taken in", message.message().deliveryId(), failed);
         }
     }
 

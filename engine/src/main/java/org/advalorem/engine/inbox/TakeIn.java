@@ -1,7 +1,9 @@
 package org.advalorem.engine.inbox;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,48 +48,89 @@ public final class TakeIn {
     private final Corrections corrections;
     private final Shops shops;
     private final WebhookBodies bodies;
+    private final Follower follower;
     private final Clock clock;
     private final Consumer<Step> listener;
 
     public TakeIn(Store store, WebhookBodies bodies, Clock clock) {
-        this(store, bodies, clock, step -> {});
+        this(store, bodies, Follower.NONE, clock, step -> {});
     }
 
-    /** As above, and somebody hears of each step. */
-    public TakeIn(Store store, WebhookBodies bodies, Clock clock, Consumer<Step> listener) {
+    /**
+     * As above, with others who are told.
+     *
+     * @param follower is handed all messages before any of them counts as taken in
+     * @param listener hears of each step
+     */
+    public TakeIn(Store store, WebhookBodies bodies, Follower follower, Clock clock, Consumer<Step> listener) {
         this.inbox = store.inbox();
         this.corrections = store.corrections();
         this.shops = store.shops();
         this.bodies = bodies;
+        this.follower = follower;
         this.clock = clock;
         this.listener = listener;
     }
 
     /** Takes in up to {@code limit} messages, the oldest first; answers with how many there were. */
     public int run(int limit) {
-        List<Message> pending = pending(limit);
+        List<Pending> pending = pending(limit);
         pending.forEach(this::takeIn);
         return pending.size();
     }
 
-    /** Messages to take in; they are this caller's for some seconds. */
-    public List<Message> pending(int limit) {
+    /** Messages to take in, which the follower has heard; they are this caller's for some seconds. */
+    public List<Pending> pending(int limit) {
         List<Message> taken = inbox.take(limit, HOLD);
-        if (!taken.isEmpty()) {
-            listener.accept(Step.MESSAGES_TAKEN);
+        if (taken.isEmpty()) {
+            return List.of();
         }
-        return taken;
+        listener.accept(Step.MESSAGES_TAKEN);
+        Map<ShopId, Optional<Shop>> known = new HashMap<>();
+        taken.forEach(message -> known.computeIfAbsent(message.shop(), shops::find));
+        Map<Message, String> objections = new HashMap<>(follower.hear(taken.stream()
+                .filter(message ->
+                        objection(known.get(message.shop()), message.shop()).isEmpty())
+                .toList()));
+        return taken.stream()
+                .map(message -> new Pending(message, Optional.ofNullable(objections.get(message))))
+                .toList();
     }
 
     /** Takes in one message. If the store fails in the middle, it comes again after some seconds. */
-    public void takeIn(Message message) {
+    public void takeIn(Pending pending) {
+        Message message = pending.message();
         Optional<Shop> shop = shops.find(message.shop());
         Optional<String> objection = objection(shop, message.shop())
-                .or(() -> message.topic().equals("app/uninstalled") ? uninstall(shop.orElseThrow()) : note(message));
+                .or(() -> message.topic().equals("app/uninstalled") ? uninstall(shop.orElseThrow()) : note(message))
+                .or(pending::objection);
         objection.ifPresentOrElse(
                 reason -> inbox.failed(message.shop(), message.deliveryId(), reason),
                 () -> inbox.processed(message.shop(), message.deliveryId()));
         listener.accept(Step.MESSAGE_SETTLED);
+    }
+
+    /**
+     * A message that still has to be taken in.
+     *
+     * @param objection why the follower can do nothing with it
+     */
+    public record Pending(Message message, Optional<String> objection) {}
+
+    /** Somebody who makes something else of the messages. */
+    @FunctionalInterface
+    public interface Follower {
+
+        /** Makes nothing of any. */
+        Follower NONE = messages -> Map.of();
+
+        /**
+         * Takes note of messages of shops that are installed. What it does must be durable when this returns, and may be repeated: if
+         * anything fails afterwards the same messages come again.
+         *
+         * @return those nothing can be done with, now or later, and why
+         */
+        Map<Message, String> hear(List<Message> messages);
     }
 
     /** Why messages of a shop are kept and not worked on; empty if they are worked on. */

@@ -1,12 +1,15 @@
 package org.advalorem.engine.inbox;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Correction;
@@ -16,6 +19,7 @@ import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.fake.SettableClock;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.Inbox.Stored;
 import org.advalorem.port.inbox.WebhookBodies;
@@ -23,6 +27,7 @@ import org.advalorem.port.inbox.WebhookBodies.Reading;
 import org.advalorem.port.inbox.WebhookBodies.Reading.OfNoOrder;
 import org.advalorem.port.inbox.WebhookBodies.Reading.OfOrder;
 import org.advalorem.port.inbox.WebhookBodies.Reading.Unreadable;
+import org.advalorem.port.system.StoreUnavailable;
 import org.junit.jupiter.api.Test;
 
 class TakeInTest {
@@ -128,6 +133,59 @@ class TakeInTest {
         assertThat(store.inbox().counts()).containsExactly(entry(State.FAILED, 1L));
         assertThat(takeIn.run(10)).isZero();
         assertThat(woken).isEmpty();
+    }
+
+    @Test
+    void tellsAFollowerOfWhatCameAndMindsItsObjections() {
+        receive("1", "orders/create", "order");
+        receive("2", "themes/publish", "theme");
+        List<String> heard = new ArrayList<>();
+
+        followed(messages -> {
+                    messages.forEach(message -> heard.add(message.topic()));
+                    assertThat(store.inbox().counts()).containsExactly(entry(State.PENDING, 2L));
+                    return messages.stream()
+                            .filter(message -> message.topic().equals("themes/publish"))
+                            .collect(toMap(message -> message, message -> "No use is made of it."));
+                })
+                .run(10);
+
+        assertThat(heard).containsExactly("orders/create", "themes/publish");
+        assertThat(store.inbox().counts()).containsOnly(entry(State.PROCESSED, 1L), entry(State.FAILED, 1L));
+    }
+
+    @Test
+    void comesAgainWithWhatTheFollowerCouldNotKeep() {
+        receive("1", "orders/create", "order");
+
+        assertThatThrownBy(() -> followed(messages -> {
+                            throw new StoreUnavailable("away", new IllegalStateException());
+                        })
+                        .run(10))
+                .isInstanceOf(StoreUnavailable.class);
+
+        assertThat(store.inbox().counts()).containsExactly(entry(State.PENDING, 1L));
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(takeIn.run(10)).isEqualTo(1);
+    }
+
+    @Test
+    void tellsAFollowerNothingOfStrangers() {
+        intake.receive(new Intake.Delivery(
+                new ShopId("stranger.myshopify.com"), "1", "", "orders/create", "2026-10", "order"));
+        List<Message> heard = new ArrayList<>();
+
+        followed(messages -> {
+                    heard.addAll(messages);
+                    return Map.of();
+                })
+                .run(10);
+
+        assertThat(heard).isEmpty();
+    }
+
+    private TakeIn followed(TakeIn.Follower follower) {
+        return new TakeIn(store, bodies(), follower, clock, step -> {});
     }
 
     private Stored receive(String deliveryId, String topic, String body) {
