@@ -1,0 +1,8 @@
+package org.advalorem.domain.order;
+
+/** When an order is paid. */
+public enum PaymentMethod {
+    /** At the door. */
+    COD,
+    PREPAID
+}

@@ -1,0 +1,67 @@
+package org.advalorem.domain.order;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where an order stands, and by whose word. Our own deeds and Shopify's words are kept apart, so that it does not matter in which
+ * sequence they become known.
+ *
+ * @param own how far we brought it ourselves; PENDING if we did nothing
+ * @param reached the farthest that Shopify ever said
+ * @param said what the newest of Shopify's bodies says
+ * @param settled how a person decided the last conflict
+ */
+public record Standing(OrderStatus own, OrderStatus reached, OrderStatus said, Optional<Settled> settled) {
+
+    static Standing first(OrderStatus said) {
+        return new Standing(OrderStatus.PENDING, said, said, Optional.empty());
+    }
+
+    public OrderStatus status() {
+        return Precedence.between(own, reached).winner();
+    }
+
+    /** Whether Shopify's last word and ours cannot both be right, and nobody has decided yet. */
+    public boolean isInConflict() {
+        return Precedence.between(status(), said).conflict()
+                && settled.filter(decision -> decision.said() == said).isEmpty();
+    }
+
+    /** After the newest body. */
+    Standing told(OrderStatus word) {
+        return new Standing(own, reached.farther(word), word, settled);
+    }
+
+    /** After a body that is older than the newest, and about which nobody has decided since. */
+    Standing toldLate(OrderStatus word) {
+        return new Standing(own, reached.farther(word), said, settled);
+    }
+
+    /** Whether a person has decided when the body of this time could be known: it changes nothing any more. */
+    boolean isDecidedAfter(Instant updatedAt) {
+        return settled.filter(decision -> !updatedAt.isAfter(decision.upTo())).isPresent();
+    }
+
+    /** @throws IllegalOrderTransition unless the status may become this one */
+    Standing moved(OrderStatus target) {
+        return new Standing(status().to(target), reached, said, settled);
+    }
+
+    Standing settledForUs(Instant upTo) {
+        return new Standing(own, reached, said, Optional.of(new Settled(said, upTo)));
+    }
+
+    /** Shopify's last word stands, even where that leads back: a person has seen it. */
+    Standing settledForShopify(Instant upTo) {
+        return new Standing(said, said, said, Optional.of(new Settled(said, upTo)));
+    }
+
+    /**
+     * A person's decision.
+     *
+     * @param said what Shopify said then; as long as it says that, there is nothing more to decide
+     * @param upTo bodies up to this time were known then and change nothing any more
+     */
+    public record Settled(OrderStatus said, Instant upTo) {}
+}
