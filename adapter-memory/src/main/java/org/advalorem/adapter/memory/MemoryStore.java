@@ -10,6 +10,7 @@ import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -33,6 +34,7 @@ public final class MemoryStore implements Store {
     private final MemoryBetaSignups betaSignups;
     private final MemoryCaches caches;
     private final MemorySyncJobs syncJobs;
+    private final MemoryOrders orders;
 
     /**
      * An empty store.
@@ -52,6 +54,7 @@ public final class MemoryStore implements Store {
         betaSignups = new MemoryBetaSignups(lock);
         caches = new MemoryCaches(lock, clock);
         syncJobs = new MemorySyncJobs(lock, clock, caches);
+        orders = new MemoryOrders(lock);
     }
 
     @Override
@@ -110,5 +113,9 @@ public final class MemoryStore implements Store {
 
     public SyncJobs syncJobs() {
         return syncJobs;
+    }
+
+    public Orders orders() {
+        return orders;
     }
 }
