@@ -27,8 +27,8 @@ import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.advalorem.sandbox.world.Customer;
 import org.advalorem.sandbox.world.Placed;
+import org.advalorem.sandbox.world.Product;
 import org.advalorem.sandbox.world.Shop;
 import org.advalorem.sandbox.world.World;
 
@@ -47,15 +49,22 @@ import org.advalorem.sandbox.world.World;
 final class GraphApi {
 
     private static final int MOST_POINTS = 1000;
+    private static final Map<String, List<String>> CONNECTIONS = Map.of(
+            "Order", List.of("lineItems", "discountApplications", "fulfillmentOrders"),
+            "Fulfillment", List.of("fulfillmentLineItems"),
+            "Product", List.of("variants"),
+            "InventoryItem", List.of("inventoryLevels"));
     private static final Pattern UNDEFINED = Pattern.compile("Field '(\\w+)' in type '(\\w+)' is undefined");
 
     private final World world;
+    private final Bulks bulks;
     private final GraphQLSchema schema;
     private final GraphQL engine;
     private final Map<String, ParseAndValidateResult> parsed = new ConcurrentHashMap<>();
 
-    GraphApi(World world) {
+    GraphApi(World world, Bulks bulks) {
         this.world = world;
+        this.bulks = bulks;
         this.schema = new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(definition()), wiring());
         this.engine = GraphQL.newGraphQL(schema)
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
@@ -80,9 +89,13 @@ final class GraphApi {
         }
     }
 
-    /** The body of the answer; it is always sent with status 200. */
+    /**
+     * The body of the answer; it is always sent with status 200.
+     *
+     * @param files what stands before the number of a bulk file
+     */
     Map<String, Object> answer(
-            Shop shop, String query, String operationName, Map<String, Object> variables, Bucket bucket) {
+            Shop shop, String query, String operationName, Map<String, Object> variables, Bucket bucket, String files) {
         ParseAndValidateResult document = parsed(query);
         if (document.isFailure()) {
             return Map.of(
@@ -109,7 +122,7 @@ final class GraphApi {
         ExecutionResult result = engine.execute(ExecutionInput.newExecutionInput(query)
                 .operationName(operation.get().getName())
                 .variables(variables)
-                .graphQLContext(Map.of("shop", shop))
+                .graphQLContext(Map.of("shop", shop, "files", files))
                 .build());
         return finished(result, cost, requested, bucket);
     }
@@ -220,7 +233,8 @@ final class GraphApi {
         TypeResolver byName = environment ->
                 environment.getSchema().getObjectType((String) ((Map<?, ?>) environment.getObject()).get("__typename"));
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
-        for (String scalar : List.of("Decimal", "DateTime", "UnsignedInt64", "CountryCode", "CurrencyCode", "URL")) {
+        for (String scalar :
+                List.of("Decimal", "DateTime", "UnsignedInt64", "CountryCode", "CurrencyCode", "URL", "Money")) {
             wiring.scalar(GraphQLScalarType.newScalar()
                     .name(scalar)
                     .coercing(new Text())
@@ -233,13 +247,16 @@ final class GraphApi {
                 "QueryRoot",
                 builder -> builder.dataFetcher("order", this::order)
                         .dataFetcher("orders", this::orders)
+                        .dataFetcher("product", this::product)
+                        .dataFetcher("products", this::products)
+                        .dataFetcher("inventoryItem", this::inventoryItem)
+                        .dataFetcher("customers", this::customers)
+                        .dataFetcher("bulkOperation", this::bulk)
                         .dataFetcher("shop", asked -> GraphOrder.shop(shop(asked)))
                         .dataFetcher("currentAppInstallation", asked -> Map.of("accessScopes", scopes())));
-        for (String connection : List.of("lineItems", "discountApplications", "fulfillmentOrders")) {
-            wiring.type(
-                    "Order",
-                    builder -> builder.dataFetcher(connection, asked -> Pages.of(list(asked, connection), asked)));
-        }
+        wiring.type("Mutation", builder -> builder.dataFetcher("bulkOperationRunQuery", this::startBulk));
+        CONNECTIONS.forEach((type, connections) -> connections.forEach(connection -> wiring.type(
+                type, builder -> builder.dataFetcher(connection, asked -> Pages.of(list(asked, connection), asked)))));
         wiring.type("LineItem", builder -> builder.dataFetcher("discountedTotalSet", GraphApi::discountedTotal));
         return wiring.build();
     }
@@ -258,31 +275,126 @@ final class GraphApi {
 
     /** Null for an order that is not there, or is another shop's. */
     private Object order(DataFetchingEnvironment asked) {
-        String gid = asked.getArgument("id");
-        String prefix = "gid://shopify/Order/";
-        if (!gid.startsWith(prefix) || !gid.substring(prefix.length()).matches("[0-9]{1,18}")) {
-            throw new Refused("RESOURCE_NOT_FOUND", "Invalid global id '" + gid + "'");
-        }
-        return world.order(Long.parseLong(gid.substring(prefix.length())))
+        return world.order(number(asked, "Order"))
                 .filter(placed -> placed.order().shop().equals(shop(asked).domain()))
-                .map(placed -> GraphOrder.of(placed.order()))
+                .map(this::graph)
                 .orElse(null);
     }
 
+    private Map<String, Object> graph(Placed placed) {
+        return GraphOrder.of(placed.order(), world.customer(placed.order()));
+    }
+
     private Object orders(DataFetchingEnvironment asked) {
-        Comparator<Placed> oldest = "UPDATED_AT".equals(asked.getArgument("sortKey"))
-                ? Comparator.comparing(placed -> placed.order().updatedAt())
-                : Comparator.comparing(placed -> placed.order().createdAt());
-        String query = asked.getArgumentOrDefault("query", "");
-        Matcher since = Pattern.compile("updated_at:>=?'?([^'\\s]+)'?").matcher(query);
-        String from = since.find() ? since.group(1) : "";
-        List<Map<String, Object>> found = world.orders().stream()
+        Search search = Search.of(asked.getArgumentOrDefault("query", ""));
+        List<Placed> found = world.orders().stream()
                 .filter(placed -> placed.order().shop().equals(shop(asked).domain()))
-                .filter(placed -> placed.order().updatedAt().toString().compareTo(from) >= 0)
-                .sorted(oldest.thenComparing(placed -> placed.order().id()))
-                .map(placed -> GraphOrder.of(placed.order()))
+                .filter(placed -> search.finds(
+                        times(placed.order().createdAt(), placed.order().updatedAt())))
                 .toList();
-        return Pages.of(found, asked);
+        return Pages.sorted(
+                found,
+                placed -> key(
+                        asked,
+                        placed.order().createdAt(),
+                        placed.order().updatedAt(),
+                        placed.order().id()),
+                this::graph,
+                asked);
+    }
+
+    private static Map<String, Instant> times(Instant created, Instant updated) {
+        return Map.of("created_at", created, "updated_at", updated);
+    }
+
+    private static Pages.Key key(DataFetchingEnvironment asked, Instant created, Instant updated, long id) {
+        return switch (asked.<String>getArgument("sortKey")) {
+            case "UPDATED_AT" -> new Pages.Key(updated.toEpochMilli(), id);
+            case "CREATED_AT", "PROCESSED_AT" -> new Pages.Key(created.toEpochMilli(), id);
+            default -> new Pages.Key(0, id);
+        };
+    }
+
+    private Object product(DataFetchingEnvironment asked) {
+        return world.product(shop(asked).domain(), number(asked, "Product"))
+                .map(GraphShelf::product)
+                .orElse(null);
+    }
+
+    private Object products(DataFetchingEnvironment asked) {
+        Search search = Search.of(asked.getArgumentOrDefault("query", ""));
+        List<Product> found = world.products(shop(asked).domain()).stream()
+                .filter(product -> search.finds(times(product.createdAt(), product.updatedAt())))
+                .toList();
+        return Pages.sorted(
+                found,
+                product -> key(asked, product.createdAt(), product.updatedAt(), product.id()),
+                GraphShelf::product,
+                asked);
+    }
+
+    private Object inventoryItem(DataFetchingEnvironment asked) {
+        long id = number(asked, "InventoryItem");
+        return world.products(shop(asked).domain()).stream()
+                .flatMap(product -> product.variants().stream())
+                .filter(variant -> variant.inventoryItemId() == id)
+                .findFirst()
+                .map(GraphShelf::item)
+                .orElse(null);
+    }
+
+    private Object customers(DataFetchingEnvironment asked) {
+        Search search = Search.of(asked.getArgumentOrDefault("query", ""));
+        List<Customer> found = world.customers(shop(asked).domain()).stream()
+                .filter(customer -> search.finds(times(customer.createdAt(), customer.updatedAt())))
+                .toList();
+        return Pages.sorted(
+                found,
+                customer -> key(asked, customer.createdAt(), customer.updatedAt(), customer.id()),
+                GraphShelf::customer,
+                asked);
+    }
+
+    private Object startBulk(DataFetchingEnvironment asked) {
+        String query = asked.getArgument("query");
+        ParseAndValidateResult document = parsed(query);
+        if (document.isFailure()) {
+            return Bulks.refused(
+                    "INVALID",
+                    "Invalid bulk query: " + document.getErrors().get(0).getMessage());
+        }
+        Optional<String> fault = BulkQuery.fault(schema, document.getDocument());
+        if (fault.isPresent()) {
+            return Bulks.refused("INVALID", fault.get());
+        }
+        ExecutionResult result = engine.execute(ExecutionInput.newExecutionInput(query)
+                .graphQLContext(Map.of("shop", shop(asked), Pages.BULK, true))
+                .build());
+        if (!result.getErrors().isEmpty()) {
+            return Bulks.refused("INVALID", result.getErrors().get(0).getMessage());
+        }
+        return bulks.start(
+                shop(asked).domain(),
+                query,
+                BulkQuery.rows(result.getData()),
+                asked.getGraphQlContext().get("files"));
+    }
+
+    private Object bulk(DataFetchingEnvironment asked) {
+        return bulks.find(
+                        shop(asked).domain(),
+                        number(asked, "BulkOperation"),
+                        asked.getGraphQlContext().get("files"))
+                .orElse(null);
+    }
+
+    private static long number(DataFetchingEnvironment asked, String type) {
+        String gid = asked.getArgument("id");
+        String prefix = "gid://shopify/" + type + "/";
+        if (!gid.startsWith(prefix) || !gid.substring(prefix.length()).matches("[0-9]{1,18}")) {
+            throw new Refused("RESOURCE_NOT_FOUND", "Invalid global id '" + gid + "'");
+        }
+        return Long.parseLong(gid.substring(prefix.length()));
     }
 
     private static Shop shop(DataFetchingEnvironment asked) {

@@ -1,12 +1,15 @@
 package org.advalorem.sandbox.shopify;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.advalorem.sandbox.world.Amount;
 import org.advalorem.sandbox.world.Bag;
+import org.advalorem.sandbox.world.Course;
+import org.advalorem.sandbox.world.Customer;
 import org.advalorem.sandbox.world.Discount;
 import org.advalorem.sandbox.world.Line;
 import org.advalorem.sandbox.world.Shop;
@@ -25,8 +28,12 @@ final class GraphOrder {
                 .toList();
     }
 
-    static Map<String, Object> of(ShopOrder order) {
-        return new GraphOrder(order).fields();
+    static Map<String, Object> of(ShopOrder order, Customer customer) {
+        Map<String, Object> fields = new GraphOrder(order).fields();
+        fields.put("customer", GraphShelf.customer(customer));
+        fields.put("email", customer.mail());
+        fields.put("phone", customer.phone());
+        return fields;
     }
 
     static Map<String, Object> shop(Shop shop) {
@@ -104,15 +111,58 @@ final class GraphOrder {
         fields.put("requiresShipping", order.requiresShipping());
         fields.put("discountCode", codes().stream().findFirst().orElse(null));
         fields.put("discountCodes", codes());
-        fields.put("tags", List.of());
-        fields.put("displayFinancialStatus", order.cancelledAt().isPresent() ? "REFUNDED" : "PAID");
-        fields.put("displayFulfillmentStatus", "UNFULFILLED");
+        fields.put("tags", order.course().tags());
+        fields.put("note", null);
+        fields.put("customAttributes", attributes());
+        fields.put("paymentGatewayNames", List.of(order.course().gateway()));
+        fields.put("displayFinancialStatus", order.financialStatus());
+        fields.put("displayFulfillmentStatus", order.fulfillmentStatus());
         fields.put("shippingAddress", order.requiresShipping() ? address() : null);
         fields.put("billingAddress", address());
         sums(fields);
         fields.put("discountApplications", applications);
-        fields.put("lineItems", order.lines().stream().map(this::line).toList());
+        List<Map<String, Object>> lines = order.lines().stream().map(this::line).toList();
+        fields.put("lineItems", lines);
+        fields.put(
+                "fulfillments",
+                order.course().parcels().stream()
+                        .map(parcel -> fulfillment(parcel, lines))
+                        .toList());
         fields.put("fulfillmentOrders", order.requiresShipping() ? List.of(fulfillmentOrder()) : List.of());
+        return fields;
+    }
+
+    private List<Map<String, Object>> attributes() {
+        return order.course().attributes().entrySet().stream()
+                .map(entry -> Map.<String, Object>of("key", entry.getKey(), "value", entry.getValue()))
+                .toList();
+    }
+
+    private static Map<String, Object> fulfillment(Course.Parcel parcel, List<Map<String, Object>> lines) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("__typename", "Fulfillment");
+        fields.put("id", gid("Fulfillment", parcel.id()));
+        fields.put("status", "SUCCESS");
+        fields.put("displayStatus", "FULFILLED");
+        fields.put("createdAt", parcel.sentAt().toString());
+        fields.put("updatedAt", parcel.sentAt().toString());
+        fields.put(
+                "trackingInfo",
+                List.of(Map.of(
+                        "company", parcel.company(),
+                        "number", parcel.number(),
+                        "url", "https://track.example.com/" + parcel.number())));
+        var units = new ArrayList<Map<String, Object>>();
+        for (Map<String, Object> line : lines) {
+            long id = Long.parseLong(line.get("id").toString().replaceAll(".*/", ""));
+            if (parcel.units().containsKey(id)) {
+                units.add(Map.of(
+                        "id", gid("FulfillmentLineItem", id),
+                        "quantity", parcel.units().get(id),
+                        "lineItem", line));
+            }
+        }
+        fields.put("fulfillmentLineItems", units);
         return fields;
     }
 
@@ -160,6 +210,10 @@ final class GraphOrder {
         ShopOrder.Place place = order.destination();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", gid("MailingAddress", order.id()));
+        fields.put("firstName", "Test");
+        fields.put("lastName", "Buyer");
+        fields.put("name", "Test Buyer");
+        fields.put("address1", "1 Example Street");
         fields.put("city", place.city());
         fields.put("countryCodeV2", place.country());
         fields.put("provinceCode", place.province().isEmpty() ? null : place.province());
@@ -198,7 +252,7 @@ final class GraphOrder {
         fields.put("quantity", line.quantity());
         fields.put("currentQuantity", line.currentQuantity());
         fields.put("refundableQuantity", line.currentQuantity());
-        fields.put("unfulfilledQuantity", line.currentQuantity());
+        fields.put("unfulfilledQuantity", order.unsent(line));
         fields.put("requiresShipping", line.requiresShipping());
         fields.put("isGiftCard", line.good().kind() == Line.Kind.GIFT_CARD);
         fields.put("taxable", line.taxPercent() > 0);
@@ -208,6 +262,7 @@ final class GraphOrder {
                 line.shares().stream().map(this::allocation).toList());
         fields.put("taxLines", line.taxPercent() > 0 ? List.of(tax(line)) : List.of());
         fields.put("duties", List.of());
+        fields.put("product", Map.of("id", gid("Product", line.good().productId())));
         fields.put("variant", variant(line.good()));
         return fields;
     }

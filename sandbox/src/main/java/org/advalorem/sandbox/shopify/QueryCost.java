@@ -33,6 +33,8 @@ final class QueryCost {
     private static final TreeMap<Integer, Integer> PAGES =
             new TreeMap<>(Map.of(0, 0, 1, 1, 2, 2, 5, 3, 10, 4, 20, 5, 25, 6, 50, 7, 100, 9, 250, 11));
 
+    private static final int MUTATION = 10;
+
     private final GraphQLSchema schema;
     private final Document document;
     private final OperationDefinition operation;
@@ -47,12 +49,16 @@ final class QueryCost {
 
     /** Before it runs, as if every page came back full. */
     int requested() {
-        return selections(operation.getSelectionSet(), schema.getQueryType(), null);
+        return isMutation() ? MUTATION : selections(operation.getSelectionSet(), schema.getQueryType(), null);
+    }
+
+    private boolean isMutation() {
+        return operation.getOperation() == OperationDefinition.Operation.MUTATION;
     }
 
     /** After it ran, by the nodes that came back. */
     int actual(Map<?, ?> data) {
-        return selections(operation.getSelectionSet(), schema.getQueryType(), data);
+        return isMutation() ? MUTATION : selections(operation.getSelectionSet(), schema.getQueryType(), data);
     }
 
     private int selections(SelectionSet set, GraphQLNamedType parent, Object data) {

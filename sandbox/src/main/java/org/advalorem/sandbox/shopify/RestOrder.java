@@ -50,10 +50,12 @@ final class RestOrder {
         json.put("updated_at", time(order.updatedAt()));
         json.put("currency", order.shopCurrency()).put("presentment_currency", order.presentmentCurrency());
         json.put("email", "buyer@example.com");
-        json.put("financial_status", order.cancelledAt().isPresent() ? "refunded" : "paid");
-        json.putNull("fulfillment_status").put("name", order.name());
+        json.put("financial_status", order.financialStatus().toLowerCase(Locale.ROOT));
+        json.put("fulfillment_status", fulfillmentStatus()).put("name", order.name());
         json.put("number", order.number() - 1000).put("order_number", order.number());
-        json.put("source_name", "web").put("tags", "").put("test", order.test());
+        json.put("source_name", "web")
+                .put("tags", String.join(", ", order.course().tags()))
+                .put("test", order.test());
         json.put("taxes_included", order.taxesIncluded()).put("duties_included", false);
         sums(json);
         json.set("discount_codes", codes());
@@ -69,6 +71,15 @@ final class RestOrder {
         }
         json.set("shipping_lines", shippingLines());
         return json;
+    }
+
+    /** Null while nothing has been sent. */
+    private String fulfillmentStatus() {
+        return switch (order.fulfillmentStatus()) {
+            case "FULFILLED" -> "fulfilled";
+            case "PARTIALLY_FULFILLED" -> "partial";
+            default -> null;
+        };
     }
 
     private void sums(ObjectNode json) {

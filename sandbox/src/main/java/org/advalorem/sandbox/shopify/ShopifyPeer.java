@@ -17,7 +17,7 @@ import org.advalorem.sandbox.http.Json;
 import org.advalorem.sandbox.world.Shop;
 import org.advalorem.sandbox.world.World;
 
-/** Shopify's Admin GraphQL API as far as a customs correction reads it. Safe for several threads. */
+/** Shopify's Admin GraphQL API as far as a customs correction and a copy of the shop read it. Safe for several threads. */
 public final class ShopifyPeer {
 
     private static final String VERSION = "2026-10";
@@ -25,6 +25,7 @@ public final class ShopifyPeer {
 
     private final World world;
     private final Clock clock;
+    private final Bulks bulks;
     private final GraphApi api;
     private final Gate gate;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
@@ -35,7 +36,8 @@ public final class ShopifyPeer {
     public ShopifyPeer(World world, Books books, Faults faults, Clock clock, int maximum, int restoreRate) {
         this.world = world;
         this.clock = clock;
-        this.api = new GraphApi(world);
+        this.bulks = new Bulks(clock);
+        this.api = new GraphApi(world, bulks);
         this.gate = new Gate(Fault.Peer.SHOPIFY, faults, books, this::refusal);
         this.maximum = maximum;
         this.restoreRate = restoreRate;
@@ -43,10 +45,25 @@ public final class ShopifyPeer {
 
     /** The path may name the shop; without it the access token does. */
     public void register(RoutesConfig routes, String base) {
-        routes.post(base + "/admin/api/{version}/graphql.json", ctx -> serve(ctx, byToken(ctx)));
+        String files = base + "/bulk/";
+        routes.post(base + "/admin/api/{version}/graphql.json", ctx -> serve(ctx, byToken(ctx), files));
         routes.post(
                 base + "/{shop}/admin/api/{version}/graphql.json",
-                ctx -> serve(ctx, world.shop(ctx.pathParam("shop"))));
+                ctx -> serve(ctx, world.shop(ctx.pathParam("shop")), files));
+        routes.get(files + "{id}", ctx -> gate.serve(ctx, "bulk", () -> file(ctx.pathParam("id"))));
+    }
+
+    /** Where files of whole shops are written. */
+    public Bulks bulks() {
+        return bulks;
+    }
+
+    private Answer file(String id) {
+        return Optional.of(id)
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .flatMap(text -> bulks.file(Long.parseLong(text)))
+                .map(bytes -> new Answer(200, "application/jsonl", bytes, Map.of()))
+                .orElseGet(() -> Answer.page(404, "Not Found"));
     }
 
     /** Fills every bucket, and from now on to this measure. */
@@ -56,16 +73,16 @@ public final class ShopifyPeer {
         buckets.clear();
     }
 
-    private void serve(Context ctx, Optional<Shop> shop) {
+    private void serve(Context ctx, Optional<Shop> shop, String files) {
         gate.serve(
                 ctx,
                 "graphql",
                 () -> shop.filter(found -> found.accessToken().equals(token(ctx)))
-                        .map(found -> answer(found, ctx))
+                        .map(found -> answer(found, ctx, ctx.scheme() + "://" + ctx.host() + files))
                         .orElseGet(ShopifyPeer::unauthorized));
     }
 
-    private Answer answer(Shop shop, Context ctx) {
+    private Answer answer(Shop shop, Context ctx, String files) {
         JsonNode request;
         try {
             request = Json.read(ctx.body());
@@ -77,7 +94,8 @@ public final class ShopifyPeer {
                 request.path("query").asText(),
                 request.path("operationName").asText(""),
                 variables(request.path("variables")),
-                bucket(shop));
+                bucket(shop),
+                files);
         return Answer.json(200, body).with("X-Shopify-API-Version", VERSION);
     }
 

@@ -173,7 +173,8 @@ public final class OrderGenerator {
                 shop.country(),
                 draft.lines(),
                 draft.discounts(),
-                draft.bag(usd("15.00")));
+                draft.bag(usd("15.00")),
+                Course.of(numbers));
     }
 
     private ShopOrder.Place destination(Scenario scenario) {

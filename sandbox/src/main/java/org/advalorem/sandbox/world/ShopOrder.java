@@ -22,7 +22,8 @@ public record ShopOrder(
         String originCountry,
         List<Line> lines,
         List<Discount> discounts,
-        Bag shipping) {
+        Bag shipping,
+        Course course) {
 
     public ShopOrder {
         lines = List.copyOf(lines);
@@ -38,6 +39,29 @@ public record ShopOrder(
 
     public boolean isEdited() {
         return lines.stream().anyMatch(line -> line.removed() > 0);
+    }
+
+    /** Units of a line that are still to be sent. */
+    public int unsent(Line line) {
+        return line.requiresShipping() ? Math.max(0, line.currentQuantity() - course.sent(line.id())) : 0;
+    }
+
+    public boolean isSentWhole() {
+        return !course.parcels().isEmpty() && lines.stream().allMatch(line -> unsent(line) == 0);
+    }
+
+    /** As the Admin API says it: in capitals. */
+    public String financialStatus() {
+        if (cancelledAt.isPresent()) {
+            return course.paid() ? "REFUNDED" : "VOIDED";
+        }
+        boolean refunded = lines.stream().anyMatch(line -> line.refunded() > 0);
+        return !course.paid() ? "PENDING" : refunded ? "PARTIALLY_REFUNDED" : "PAID";
+    }
+
+    /** As the Admin API says it: in capitals. */
+    public String fulfillmentStatus() {
+        return isSentWhole() ? "FULFILLED" : course.parcels().isEmpty() ? "UNFULFILLED" : "PARTIALLY_FULFILLED";
     }
 
     public boolean requiresShipping() {
@@ -124,7 +148,28 @@ public record ShopOrder(
                 originCountry,
                 lines.stream().map(change).toList(),
                 discounts,
-                shipping);
+                shipping,
+                course);
+    }
+
+    ShopOrder with(Course changed, Instant now) {
+        return new ShopOrder(
+                shop,
+                id,
+                number,
+                createdAt,
+                now,
+                cancelledAt,
+                test,
+                taxesIncluded,
+                shopCurrency,
+                presentmentCurrency,
+                destination,
+                originCountry,
+                lines,
+                discounts,
+                shipping,
+                changed);
     }
 
     /** Everything is given back and nothing is left to deliver. */
@@ -145,6 +190,7 @@ public record ShopOrder(
                 originCountry,
                 emptied.lines,
                 discounts,
-                shipping);
+                shipping,
+                course);
     }
 }

@@ -8,16 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** All shops and all their orders; every change is seen by both peers at once. Safe for several threads. */
 public final class World {
 
+    private static final int VISITORS = 3;
+
     private final Clock clock;
     private final List<Shop> shops;
     private final OrderGenerator generator;
     private final Map<Long, Placed> orders = new LinkedHashMap<>();
+    private final Map<String, Shelves> shelves = new LinkedHashMap<>();
+    private final Map<String, Map<Long, Customer>> customers = new LinkedHashMap<>();
     private final List<Consumer<Placed>> listeners = new ArrayList<>();
     private int turn;
 
@@ -29,6 +35,15 @@ public final class World {
         this.clock = clock;
         this.shops = List.copyOf(shops);
         this.generator = new OrderGenerator(seed, clock);
+        for (Shop shop : shops) {
+            shelves.put(shop.domain(), new Shelves(now()));
+            var visitors = new TreeMap<Long, Customer>();
+            for (int number = 1; number <= VISITORS; number++) {
+                Customer visitor = Customer.visitor(number, now());
+                visitors.put(visitor.id(), visitor);
+            }
+            customers.put(shop.domain(), visitors);
+        }
     }
 
     public List<Shop> shops() {
@@ -97,6 +112,85 @@ public final class World {
         return change(id, order -> order.changed(UnaryOperator.identity(), now()));
     }
 
+    /** The money of an order has come in. */
+    public ShopOrder pay(long id) {
+        return change(id, order -> order.with(order.course().settled(), now()));
+    }
+
+    /** Sends off what is still to be sent of the first lines of an order, at least one; fails if there is nothing. */
+    public ShopOrder send(long id, int lines, String company, String number) {
+        return change(id, order -> {
+            var units = new LinkedHashMap<Long, Integer>();
+            order.lines().stream()
+                    .filter(line -> order.unsent(line) > 0)
+                    .limit(lines)
+                    .forEach(line -> units.put(line.id(), order.unsent(line)));
+            if (units.isEmpty()) {
+                throw new IllegalArgumentException("Nothing left to send of " + id);
+            }
+            long parcel =
+                    order.id() + 2_000_000_000_000L + order.course().parcels().size();
+            var sent = new Course.Parcel(parcel, now(), company, number, units);
+            return order.with(order.course().with(sent), now());
+        });
+    }
+
+    /** What a shop sells, by ascending number. */
+    public synchronized List<Product> products(String shop) {
+        return shelves.get(shop).all();
+    }
+
+    public synchronized Optional<Product> product(String shop, long id) {
+        return shelves.get(shop).product(id);
+    }
+
+    /** Puts a product on the shelf, or another in the place of the one that has its number. */
+    public synchronized Product stock(String shop, Product product) {
+        shelves.get(shop).keep(product);
+        return product;
+    }
+
+    /** Changes a product; fails with {@code IllegalArgumentException} if there is none. The time of the change is given. */
+    public synchronized Product changeProduct(String shop, long id, BiFunction<Product, Instant, Product> change) {
+        Product product = product(shop, id).orElseThrow(() -> new IllegalArgumentException("No product " + id));
+        return stock(shop, change.apply(product, now()));
+    }
+
+    /** Sets what is there of a variant; fails with {@code IllegalArgumentException} if there is none. */
+    public Product count(String shop, long product, long variant, long location, int units) {
+        return changeProduct(
+                shop, product, (found, now) -> found.changed(variant, one -> one.holding(location, units, now), now));
+    }
+
+    /** Takes a product off the shelf; orders keep what they say of it. */
+    public synchronized Optional<Product> discontinue(String shop, long id) {
+        return shelves.get(shop).remove(id);
+    }
+
+    /** Where goods are kept, by number. */
+    public static Map<Long, String> locations() {
+        return Map.of(Shelves.MAIN, "Main warehouse", Shelves.SECOND, "Second warehouse");
+    }
+
+    /** All of a shop, by ascending number; a few have bought nothing yet. */
+    public synchronized List<Customer> customers(String shop) {
+        return List.copyOf(customers.get(shop).values());
+    }
+
+    /** Who placed an order. */
+    public synchronized Customer customer(ShopOrder order) {
+        return customers.get(order.shop()).get(Customer.idOf(order));
+    }
+
+    /** Changes a customer; fails with {@code IllegalArgumentException} if there is none. The time of the change is given. */
+    public synchronized Customer changeCustomer(String shop, long id, BiFunction<Customer, Instant, Customer> change) {
+        Customer customer = Optional.ofNullable(customers.get(shop).get(id))
+                .orElseThrow(() -> new IllegalArgumentException("No customer " + id));
+        Customer changed = change.apply(customer, now());
+        customers.get(shop).put(id, changed);
+        return changed;
+    }
+
     private synchronized ShopOrder change(long id, UnaryOperator<ShopOrder> change) {
         Placed placed = order(id).orElseThrow(() -> new IllegalArgumentException("No order " + id));
         ShopOrder changed = change.apply(placed.order());
@@ -105,7 +199,16 @@ public final class World {
     }
 
     private Placed keep(Placed placed) {
-        orders.put(placed.order().id(), placed);
+        ShopOrder order = placed.order();
+        orders.put(order.id(), placed);
+        order.lines()
+                .forEach(line -> shelves.get(order.shop())
+                        .know(line.good(), line.unitPrice().shop(), order.createdAt()));
+        customers
+                .get(order.shop())
+                .compute(
+                        Customer.idOf(order),
+                        (id, known) -> (known == null ? Customer.of(order) : known).buying(order.createdAt()));
         listeners.forEach(listener -> listener.accept(placed));
         return placed;
     }
