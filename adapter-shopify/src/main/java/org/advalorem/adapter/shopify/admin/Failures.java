@@ -11,6 +11,8 @@ final class Failures {
     static final String THROTTLED = "SHOPIFY_THROTTLED";
     /** Not reached, too slow, broken on the far side, or an answer that makes no sense. */
     static final String UNAVAILABLE = "SHOPIFY_UNAVAILABLE";
+    /** As many bulk operations as a shop runs at once are running. */
+    static final String BULK_BUSY = "SHOPIFY_BULK_BUSY";
 
     private Failures() {}
 
@@ -24,6 +26,10 @@ final class Failures {
 
     static PeerUnavailable unavailable(String message, Throwable cause) {
         return new PeerUnavailable(UNAVAILABLE, message, Optional.empty(), cause);
+    }
+
+    static PeerUnavailable bulkBusy(String message) {
+        return new PeerUnavailable(BULK_BUSY, message, Optional.empty());
     }
 
     static PeerRefused refused(Refusal refusal, String message) {

@@ -48,13 +48,18 @@ final class GraphqlErrors {
 
     /** Refusals of mutations, which come inside the data: {@code data.<mutation>.userErrors}. */
     static Optional<RuntimeException> userErrors(AdminAnswer answer) {
-        List<String> messages = Streams.stream(answer.body().path("data"))
+        List<JsonNode> errors = Streams.stream(answer.body().path("data"))
                 .flatMap(payload -> Streams.stream(payload.path("userErrors")))
-                .map(error -> field(error) + error.path("message").asText())
                 .toList();
-        return messages.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Failures.refused(Refusal.SHOPIFY_USER_ERROR, shortened(String.join("; ", messages))));
+        String messages = shortened(errors.stream()
+                .map(error -> field(error) + error.path("message").asText())
+                .collect(Collectors.joining("; ")));
+        if (errors.isEmpty()) {
+            return Optional.empty();
+        }
+        return errors.stream().allMatch(error -> error.path("code").asText().equals("OPERATION_IN_PROGRESS"))
+                ? Optional.of(Failures.bulkBusy(messages))
+                : Optional.of(Failures.refused(Refusal.SHOPIFY_USER_ERROR, messages));
     }
 
     private boolean anyDenied() {

@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is sent to Shopify and read from its answers, held against the part of its schema that the adapter ships. */
 class OperationsTest {
-    private static final Path SOURCES = Path.of("src/main/resources");
+    private static final Path SOURCES = Path.of("src/main/resources/org/advalorem/adapter/shopify/order");
     private static final String OWN = "org/advalorem/adapter/shopify/admin-2026-10.graphqls";
     private static final String SANDBOX = "org/advalorem/sandbox/shopify/admin-2026-10.graphqls";
 
