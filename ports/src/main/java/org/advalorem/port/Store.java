@@ -6,6 +6,7 @@ import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.customer.Customers;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
@@ -33,4 +34,6 @@ public interface Store {
     GivenAnswers givenAnswers();
 
     BetaSignups betaSignups();
+
+    Customers customers();
 }

@@ -7,6 +7,7 @@ import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.customer.Customers;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
@@ -34,6 +35,8 @@ public interface StoreUnderTest {
     GivenAnswers givenAnswers();
 
     BetaSignups betaSignups();
+
+    Customers customers();
 
     /** Lets every lease of a correction and every hold of a message grow older by this much, without anybody waiting. */
     void elapse(Duration time);

@@ -8,6 +8,7 @@ import org.advalorem.adapter.jdbi.access.JdbiGivenAnswers;
 import org.advalorem.adapter.jdbi.audit.JdbiAuditTrail;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrectionQueries;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrections;
+import org.advalorem.adapter.jdbi.customer.JdbiCustomers;
 import org.advalorem.adapter.jdbi.inbox.JdbiInbox;
 import org.advalorem.adapter.jdbi.operation.JdbiOperations;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
@@ -30,6 +31,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiAccessTokens accessTokens;
     private final JdbiGivenAnswers givenAnswers;
     private final JdbiBetaSignups betaSignups;
+    private final JdbiCustomers customers;
 
     /**
      * All ports over one database.
@@ -63,6 +65,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         accessTokens = new JdbiAccessTokens(sql);
         givenAnswers = new JdbiGivenAnswers(sql);
         betaSignups = new JdbiBetaSignups(sql);
+        customers = new JdbiCustomers(sql);
     }
 
     public Database database() {
@@ -117,6 +120,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiBetaSignups betaSignups() {
         return betaSignups;
+    }
+
+    @Override
+    public JdbiCustomers customers() {
+        return customers;
     }
 
     /** First takes no more writes, then closes the database. Whoever still writes should have been stopped before. */

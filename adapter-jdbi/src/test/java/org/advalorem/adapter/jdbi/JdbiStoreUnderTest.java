@@ -10,6 +10,7 @@ import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.customer.Customers;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
@@ -28,7 +29,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     public JdbiStoreUnderTest() {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
-                        + " inbox_message, beta_signup, session, given_answer, scheduled_tasks");
+                        + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer");
     }
 
     public JdbiStore store() {
@@ -83,6 +84,11 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public BetaSignups betaSignups() {
         return store.betaSignups();
+    }
+
+    @Override
+    public Customers customers() {
+        return store.customers();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.customer.Customers;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
@@ -35,6 +36,7 @@ public final class MemoryStore implements Store {
     private final MemoryCaches caches;
     private final MemorySyncJobs syncJobs;
     private final MemoryOrders orders;
+    private final MemoryCustomers customers;
 
     /**
      * An empty store.
@@ -55,6 +57,7 @@ public final class MemoryStore implements Store {
         caches = new MemoryCaches(lock, clock);
         syncJobs = new MemorySyncJobs(lock, clock, caches);
         orders = new MemoryOrders(lock);
+        customers = new MemoryCustomers(lock);
     }
 
     @Override
@@ -117,5 +120,10 @@ public final class MemoryStore implements Store {
 
     public Orders orders() {
         return orders;
+    }
+
+    @Override
+    public Customers customers() {
+        return customers;
     }
 }

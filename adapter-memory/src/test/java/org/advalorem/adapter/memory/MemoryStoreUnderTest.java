@@ -13,6 +13,7 @@ import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.customer.Customers;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
@@ -82,6 +83,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
 
     SyncJobs syncJobs() {
         return store.syncJobs();
+    }
+
+    @Override
+    public Customers customers() {
+        return store.customers();
     }
 
     @Override

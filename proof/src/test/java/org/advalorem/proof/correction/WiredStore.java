@@ -8,6 +8,7 @@ import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.customer.Customers;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
@@ -25,7 +26,8 @@ record WiredStore(
         BillingUnits billingUnits,
         AccessTokens accessTokens,
         BetaSignups betaSignups,
-        GivenAnswers givenAnswers)
+        GivenAnswers givenAnswers,
+        Customers customers)
         implements Store {
 
     static WiredStore of(World world, MemoryStore store, Watch watch, InboxWatch inbox, BillingWatch billing) {
@@ -39,6 +41,7 @@ record WiredStore(
                 world.port(BillingUnits.class, "billing", store.billingUnits(), billing),
                 store.accessTokens(),
                 store.betaSignups(),
-                store.givenAnswers());
+                store.givenAnswers(),
+                world.port(Customers.class, "customers", store.customers(), new StoreWire()));
     }
 }
