@@ -6,6 +6,7 @@ import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
 import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
@@ -36,6 +37,7 @@ public final class MemoryStore implements Store {
     private final MemoryCaches caches;
     private final MemorySyncJobs syncJobs;
     private final MemoryOrders orders;
+    private final MemoryCatalog catalog;
     private final MemoryCustomers customers;
 
     /**
@@ -57,6 +59,7 @@ public final class MemoryStore implements Store {
         caches = new MemoryCaches(lock, clock);
         syncJobs = new MemorySyncJobs(lock, clock, caches);
         orders = new MemoryOrders(lock);
+        catalog = new MemoryCatalog(lock);
         customers = new MemoryCustomers(lock);
     }
 
@@ -125,5 +128,9 @@ public final class MemoryStore implements Store {
     @Override
     public Customers customers() {
         return customers;
+    }
+
+    public Catalog catalog() {
+        return catalog;
     }
 }

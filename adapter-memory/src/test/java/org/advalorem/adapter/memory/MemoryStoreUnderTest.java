@@ -11,6 +11,7 @@ import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
 import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
@@ -79,6 +80,10 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
 
     Caches caches() {
         return store.caches();
+    }
+
+    Catalog catalog() {
+        return store.catalog();
     }
 
     SyncJobs syncJobs() {
