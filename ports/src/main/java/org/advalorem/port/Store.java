@@ -9,6 +9,7 @@ import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 
@@ -36,4 +37,6 @@ public interface Store {
     BetaSignups betaSignups();
 
     Customers customers();
+
+    Orders orders();
 }

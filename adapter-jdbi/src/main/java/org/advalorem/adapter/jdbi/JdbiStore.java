@@ -11,6 +11,7 @@ import org.advalorem.adapter.jdbi.correction.JdbiCorrections;
 import org.advalorem.adapter.jdbi.customer.JdbiCustomers;
 import org.advalorem.adapter.jdbi.inbox.JdbiInbox;
 import org.advalorem.adapter.jdbi.operation.JdbiOperations;
+import org.advalorem.adapter.jdbi.order.JdbiOrders;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.adapter.jdbi.shop.JdbiBillingUnits;
 import org.advalorem.adapter.jdbi.shop.JdbiShops;
@@ -32,6 +33,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiGivenAnswers givenAnswers;
     private final JdbiBetaSignups betaSignups;
     private final JdbiCustomers customers;
+    private final JdbiOrders orders;
 
     /**
      * All ports over one database.
@@ -66,6 +68,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         givenAnswers = new JdbiGivenAnswers(sql);
         betaSignups = new JdbiBetaSignups(sql);
         customers = new JdbiCustomers(sql);
+        orders = new JdbiOrders(sql);
     }
 
     public Database database() {
@@ -125,6 +128,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiCustomers customers() {
         return customers;
+    }
+
+    @Override
+    public JdbiOrders orders() {
+        return orders;
     }
 
     /** First takes no more writes, then closes the database. Whoever still writes should have been stopped before. */

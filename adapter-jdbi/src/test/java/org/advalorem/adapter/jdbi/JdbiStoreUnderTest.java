@@ -29,7 +29,8 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     public JdbiStoreUnderTest() {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
-                        + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer");
+                        + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
+                        + ", orders, order_line, order_timeline_event");
     }
 
     public JdbiStore store() {

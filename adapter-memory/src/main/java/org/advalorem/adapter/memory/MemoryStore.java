@@ -121,6 +121,7 @@ public final class MemoryStore implements Store {
         return syncJobs;
     }
 
+    @Override
     public Orders orders() {
         return orders;
     }

@@ -11,6 +11,7 @@ import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.proof.simulation.World;
@@ -27,7 +28,8 @@ record WiredStore(
         AccessTokens accessTokens,
         BetaSignups betaSignups,
         GivenAnswers givenAnswers,
-        Customers customers)
+        Customers customers,
+        Orders orders)
         implements Store {
 
     static WiredStore of(World world, MemoryStore store, Watch watch, InboxWatch inbox, BillingWatch billing) {
@@ -42,6 +44,7 @@ record WiredStore(
                 store.accessTokens(),
                 store.betaSignups(),
                 store.givenAnswers(),
-                world.port(Customers.class, "customers", store.customers(), new StoreWire()));
+                world.port(Customers.class, "customers", store.customers(), new StoreWire()),
+                world.port(Orders.class, "orders", store.orders(), new StoreWire()));
     }
 }

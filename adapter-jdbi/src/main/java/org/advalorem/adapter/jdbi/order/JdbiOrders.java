@@ -1,0 +1,234 @@
+package org.advalorem.adapter.jdbi.order;
+
+import static java.util.Comparator.comparing;
+import static org.advalorem.adapter.jdbi.order.LineColumns.LINES;
+import static org.advalorem.adapter.jdbi.order.OrderColumns.EVENTS;
+import static org.advalorem.adapter.jdbi.order.OrderColumns.ORDERS;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.advalorem.adapter.jdbi.sql.Columns;
+import org.advalorem.adapter.jdbi.sql.Cursors;
+import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.domain.order.Order;
+import org.advalorem.domain.order.OrderChange;
+import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.order.OrderLine;
+import org.advalorem.domain.order.TimelineEvent;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.correction.CorrectionQueries.Page;
+import org.advalorem.port.order.OrderRow;
+import org.advalorem.port.order.Orders;
+import org.jdbi.v3.core.statement.Query;
+
+/** Orders in PostgreSQL. Any number of them is found in one statement, and saved in one, with their lines and stories. */
+public final class JdbiOrders implements Orders {
+
+    private static final String FIND = "select o.*, " + LineColumns.AS_LINE + """
+             from unnest(:shops::text[], :orders::bigint[]) as k (shop_id, shopify_order_id)
+            join orders o on o.shop_id = k.shop_id and o.shopify_order_id = k.shopify_order_id
+            left join order_line l on l.shop_id = o.shop_id and l.shopify_order_id = o.shopify_order_id
+            order by o.shop_id, o.shopify_order_id
+            """;
+
+    /**
+     * A row of the order is locked before any of its lines, so that whoever passes its version is alone with them. Lines that say what they
+     * said are not written again.
+     */
+    private static final String SAVE = """
+            with saved as (
+                insert into orders (%s) select %s from %s
+                where o.version = 1 or exists (
+                    select from orders k where k.shop_id = o.shop_id and k.shopify_order_id = o.shopify_order_id)
+                on conflict (shop_id, shopify_order_id) do update set %s where orders.version = excluded.version - 1
+                returning orders.shop_id, orders.shopify_order_id
+            ), lines as (
+                insert into order_line (%s) select %s from %s join saved using (shop_id, shopify_order_id)
+                on conflict (shop_id, shopify_order_id, line_id) do update set %s where %s
+            ), story as (
+                insert into order_timeline_event (%s) select %s from %s join saved using (shop_id, shopify_order_id)
+            )
+            select shop_id, shopify_order_id from saved
+            """.formatted(
+                    ORDERS.names(),
+                    ORDERS.values("o"),
+                    ORDERS.given("o"),
+                    ORDERS.overwrite(),
+                    LINES.names(),
+                    LINES.values("l"),
+                    LINES.given("l"),
+                    LINES.overwrite(),
+                    LINES.differs("order_line"),
+                    EVENTS.names(),
+                    EVENTS.values("e"),
+                    EVENTS.given("e"));
+
+    private static final String TIMELINE = """
+            select * from order_timeline_event where shop_id = :shop and shopify_order_id = :order order by version
+            """;
+
+    private final Sql sql;
+
+    public JdbiOrders(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Map<OrderKey, Order> find(Collection<OrderKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        List<OrderKey> each = keys.stream().distinct().toList();
+        return sql.ask(handle -> handle.createQuery(FIND)
+                .bind("shops", Columns.texts(each, key -> key.shop().domain()))
+                .bind("orders", Columns.numbers(each, key -> key.order().value()))
+                .scanResultSet((rows, context) -> {
+                    try (context) {
+                        return orders(rows.get());
+                    }
+                }));
+    }
+
+    /** One row a line, those of an order one behind the other. */
+    private static Map<OrderKey, Order> orders(ResultSet row) throws SQLException {
+        var orders = new LinkedHashMap<OrderKey, Order>();
+        boolean more = row.next();
+        while (more) {
+            OrderKey key = OrderColumns.key(row);
+            Function<List<OrderLine>, Order> order = OrderColumns.order(row);
+            var lines = new ArrayList<OrderLine>();
+            do {
+                if (row.getString("line_id") != null) {
+                    lines.add(LineColumns.line(row));
+                }
+                more = row.next();
+            } while (more && OrderColumns.key(row).equals(key));
+            orders.put(key, order.apply(lines));
+        }
+        return orders;
+    }
+
+    @Override
+    public Set<OrderKey> save(List<OrderChange> changes) {
+        if (changes.isEmpty()) {
+            return Set.of();
+        }
+        List<OrderChange> inOrder = changes.stream()
+                .sorted(comparing(change -> change.order().key()))
+                .toList();
+        List<Order> orders = inOrder.stream().map(OrderChange::order).toList();
+        List<TimelineEvent> events =
+                inOrder.stream().flatMap(change -> change.event().stream()).toList();
+        List<OrderKey> saved = sql.ask(handle -> {
+            Query statement = handle.createQuery(SAVE);
+            ORDERS.bind(statement, orders);
+            LINES.bind(statement, LineColumns.of(orders));
+            EVENTS.bind(statement, events);
+            return statement.map((row, context) -> OrderColumns.key(row)).list();
+        });
+        var stale = new HashSet<OrderKey>();
+        orders.forEach(order -> stale.add(order.key()));
+        saved.forEach(stale::remove);
+        return stale;
+    }
+
+    @Override
+    public List<TimelineEvent> timeline(OrderKey key) {
+        return sql.ask(handle -> handle.createQuery(TIMELINE)
+                .bind("shop", key.shop().domain())
+                .bind("order", key.order().value())
+                .map((row, context) -> OrderColumns.event(row))
+                .list());
+    }
+
+    @Override
+    public Page<OrderRow> list(Filter filter, Optional<String> cursor, int limit) {
+        List<OrderRow> found = sql.ask(handle -> {
+            Query query = handle.createQuery(listStatement(filter, cursor.isPresent()))
+                    .bind("limit", limit + 1);
+            bind(query, filter);
+            cursor.ifPresent(text -> bindCursor(query, text));
+            return query.map((row, context) -> OrderColumns.listed(row)).list();
+        });
+        List<OrderRow> page = found.subList(0, Math.min(limit, found.size()));
+        return new Page<>(
+                page,
+                found.size() > limit && limit > 0 ? Optional.of(cursorBehind(page.get(limit - 1))) : Optional.empty());
+    }
+
+    private static String listStatement(Filter filter, boolean continued) {
+        var conditions = new ArrayList<String>();
+        if (!filter.shops().isEmpty()) {
+            conditions.add("shop_id = any (:shops)");
+        }
+        if (!filter.statuses().isEmpty()) {
+            conditions.add("status = any (:statuses)");
+        }
+        if (filter.customerId().isPresent()) {
+            conditions.add("customer_id = :customer");
+        }
+        if (filter.inConflict()) {
+            conditions.add("in_conflict");
+        }
+        if (!filter.search().isEmpty()) {
+            conditions.add("(lower(number) like :search or lower(number) like :numbered or lower(mail) like :search)");
+        }
+        if (continued) {
+            conditions.add("(placed_at, shop_id, shopify_order_id) < (:placedAt, :shop, :order)");
+        }
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return "select * from orders" + where
+                + " order by placed_at desc, shop_id desc, shopify_order_id desc limit :limit";
+    }
+
+    private static void bind(Query query, Filter filter) {
+        if (!filter.shops().isEmpty()) {
+            query.bind("shops", filter.shops().stream().map(ShopId::domain).toArray(String[]::new));
+        }
+        if (!filter.statuses().isEmpty()) {
+            query.bind("statuses", filter.statuses().stream().map(Enum::name).toArray(String[]::new));
+        }
+        filter.customerId().ifPresent(customer -> query.bind("customer", (long) customer));
+        if (!filter.search().isEmpty()) {
+            String literal = literally(filter.search());
+            query.bind("search", literal + "%").bind("numbered", "#" + literal + "%");
+        }
+    }
+
+    private static String literally(String search) {
+        return Columns.storable(search.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_"));
+    }
+
+    private static String cursorBehind(OrderRow row) {
+        return Cursors.write(
+                row.placedAt().toString(),
+                row.key().shop().domain(),
+                row.key().order().toString());
+    }
+
+    private static void bindCursor(Query query, String cursor) {
+        List<String> parts = Cursors.read(cursor, 3);
+        try {
+            query.bind("placedAt", Columns.at(Instant.parse(parts.get(0))))
+                    .bind("shop", parts.get(1))
+                    .bind("order", Long.parseLong(parts.get(2)));
+        } catch (DateTimeException notATime) {
+            throw new IllegalArgumentException("Not a cursor of this list: " + cursor, notATime);
+        }
+    }
+}
