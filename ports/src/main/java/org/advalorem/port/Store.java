@@ -12,6 +12,7 @@ import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.SyncSchedules;
 
 /** Everything that is kept, over one and the same memory or database, so that wiring names it once. */
 public interface Store {
@@ -39,4 +40,6 @@ public interface Store {
     Customers customers();
 
     Orders orders();
+
+    SyncSchedules syncSchedules();
 }

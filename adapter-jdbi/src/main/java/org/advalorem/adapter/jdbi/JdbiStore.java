@@ -16,6 +16,7 @@ import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.adapter.jdbi.shop.JdbiBillingUnits;
 import org.advalorem.adapter.jdbi.shop.JdbiShops;
 import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.adapter.jdbi.sync.JdbiSyncSchedules;
 import org.advalorem.port.Store;
 
 /** Every out-port that keeps something, over one database. */
@@ -34,6 +35,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiBetaSignups betaSignups;
     private final JdbiCustomers customers;
     private final JdbiOrders orders;
+    private final JdbiSyncSchedules syncSchedules;
 
     /**
      * All ports over one database.
@@ -69,6 +71,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         betaSignups = new JdbiBetaSignups(sql);
         customers = new JdbiCustomers(sql);
         orders = new JdbiOrders(sql);
+        syncSchedules = new JdbiSyncSchedules(sql);
     }
 
     public Database database() {
@@ -133,6 +136,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiOrders orders() {
         return orders;
+    }
+
+    @Override
+    public JdbiSyncSchedules syncSchedules() {
+        return syncSchedules;
     }
 
     /** First takes no more writes, then closes the database. Whoever still writes should have been stopped before. */

@@ -15,6 +15,7 @@ import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.SyncSchedules;
 
 /**
  * A store in a database that all tests of a process use one after the other, emptied for each. Time passes by moving its leases
@@ -30,7 +31,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
                         + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
-                        + ", orders, order_line, order_timeline_event");
+                        + ", orders, order_line, order_timeline_event, sync_schedule");
     }
 
     public JdbiStore store() {
@@ -90,6 +91,11 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public Customers customers() {
         return store.customers();
+    }
+
+    @Override
+    public SyncSchedules syncSchedules() {
+        return store.syncSchedules();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.SyncJobs;
+import org.advalorem.port.sync.SyncSchedules;
 
 /**
  * One store for all ports. It keeps their contracts as a database does: versions, fencing numbers and leases count. Any number of
@@ -39,6 +40,7 @@ public final class MemoryStore implements Store {
     private final MemoryOrders orders;
     private final MemoryCatalog catalog;
     private final MemoryCustomers customers;
+    private final MemorySyncSchedules syncSchedules;
 
     /**
      * An empty store.
@@ -61,6 +63,7 @@ public final class MemoryStore implements Store {
         orders = new MemoryOrders(lock);
         catalog = new MemoryCatalog(lock);
         customers = new MemoryCustomers(lock);
+        syncSchedules = new MemorySyncSchedules(lock);
     }
 
     @Override
@@ -133,5 +136,10 @@ public final class MemoryStore implements Store {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public SyncSchedules syncSchedules() {
+        return syncSchedules;
     }
 }

@@ -21,6 +21,7 @@ import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.SyncJobs;
+import org.advalorem.port.sync.SyncSchedules;
 
 /** A store in memory whose clock moves only when it is told to. */
 final class MemoryStoreUnderTest implements StoreUnderTest {
@@ -93,6 +94,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public Customers customers() {
         return store.customers();
+    }
+
+    @Override
+    public SyncSchedules syncSchedules() {
+        return store.syncSchedules();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.SyncSchedules;
 import org.advalorem.proof.simulation.World;
 
 /** The store as the service sees it: at the other end of a wire. */
@@ -29,7 +30,8 @@ record WiredStore(
         BetaSignups betaSignups,
         GivenAnswers givenAnswers,
         Customers customers,
-        Orders orders)
+        Orders orders,
+        SyncSchedules syncSchedules)
         implements Store {
 
     static WiredStore of(World world, MemoryStore store, Watch watch, InboxWatch inbox, BillingWatch billing) {
@@ -45,6 +47,7 @@ record WiredStore(
                 store.betaSignups(),
                 store.givenAnswers(),
                 world.port(Customers.class, "customers", store.customers(), new StoreWire()),
-                world.port(Orders.class, "orders", store.orders(), new StoreWire()));
+                world.port(Orders.class, "orders", store.orders(), new StoreWire()),
+                world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()));
     }
 }
