@@ -193,7 +193,8 @@ final class Admin {
                 wish.path("copies").asInt(1),
                 Duration.ofMillis(wish.path("delayMillis").asLong(0)),
                 wish.path("attempts").asInt(9),
-                Duration.ofMillis(wish.path("pauseMillis").asLong(1000)));
+                Duration.ofMillis(wish.path("pauseMillis").asLong(1000)),
+                wish.path("lost").asInt(0));
     }
 
     private Map<String, Object> status(Context ctx) {

@@ -12,10 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.StreamSupport;
 import org.advalorem.sandbox.http.Json;
@@ -23,8 +25,11 @@ import org.advalorem.sandbox.shopify.Topic;
 import org.advalorem.sandbox.shopify.Webhook;
 import org.advalorem.sandbox.shopify.Webhooks.Delivery;
 import org.advalorem.sandbox.shopify.Webhooks.Manner;
+import org.advalorem.sandbox.world.Customer;
 import org.advalorem.sandbox.world.Placed;
+import org.advalorem.sandbox.world.Product;
 import org.advalorem.sandbox.world.Scenario;
+import org.advalorem.sandbox.world.ShopOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +174,93 @@ class WebhooksTest {
         assertThat(bodies.get(1).at("/refund_line_items/0/line_item_id").asLong())
                 .isEqualTo(line);
         assertThat(bodies.get(2).path("myshopify_domain").asText()).isEqualTo("sandbox.myshopify.com");
+    }
+
+    @Test
+    void tellsWhoPaysHowAndWhatWentOff() {
+        Placed placed = sandbox.world().place(Scenario.CODE_FIXED);
+        ShopOrder sent = sandbox.world().send(placed.order().id(), 1, "UPS", "1Z999");
+
+        JsonNode body = body(sandbox.webhooks().about(Topic.ORDERS_FULFILLED, sent));
+
+        assertThat(body.at("/customer/email").asText())
+                .isEqualTo(sandbox.world().customer(sent).mail())
+                .isEqualTo(body.path("email").asText());
+        assertThat(body.at("/payment_gateway_names/0").asText())
+                .isEqualTo(sent.course().gateway());
+        assertThat(body.at("/fulfillments/0/tracking_number").asText()).isEqualTo("1Z999");
+        assertThat(body.at("/fulfillments/0/line_items")).hasSize(1);
+        assertThat(body.at("/line_items/0/fulfillment_status").asText()).isEqualTo("fulfilled");
+        assertThat(body.at("/line_items/0/fulfillable_quantity").asInt()).isZero();
+    }
+
+    @Test
+    void tellsOfProductsAndStock() {
+        String shop = sandbox.world().shops().get(0).domain();
+        Product shirt = sandbox.world().products(shop).stream()
+                .filter(product -> product.title().equals("Classic Cotton Shirt"))
+                .findFirst()
+                .orElseThrow();
+        Product.Variant blue = shirt.variants().get(2);
+
+        JsonNode product = body(sandbox.webhooks().about(Topic.PRODUCTS_UPDATE, shop, shirt));
+        JsonNode level = body(sandbox.webhooks()
+                .counted(shop, blue, blue.stock().keySet().iterator().next()));
+
+        assertThat(product.path("options").findValuesAsText("name")).containsExactly("Color", "Size");
+        assertThat(product.at("/variants/2/option1").asText()).isEqualTo("Blue");
+        assertThat(product.path("variants").findValuesAsText("inventory_item_id"))
+                .contains(level.path("inventory_item_id").asText());
+        assertThat(level.path("available").isInt()).isTrue();
+    }
+
+    @Test
+    void tellsOfCustomersWhoBecomeOneOrAreToBeForgotten() {
+        Placed placed = sandbox.world().place();
+        String shop = placed.order().shop();
+        Customer buyer = sandbox.world().customer(placed.order());
+        Customer visitor = sandbox.world().customers(shop).get(1);
+
+        Customer kept = sandbox.world().merge(shop, visitor.id(), buyer.id());
+        JsonNode merged = body(sandbox.webhooks().merged(shop, kept, buyer));
+        JsonNode redacted = body(sandbox.webhooks().redacted(shop, kept));
+
+        assertThat(kept.orders()).isEqualTo(1);
+        assertThat(sandbox.world().customer(placed.order())).isEqualTo(kept);
+        assertThat(merged.path("admin_graphql_api_customer_deleted_id").asText())
+                .endsWith("/" + buyer.id());
+        assertThat(redacted.at("/customer/id").asLong()).isEqualTo(visitor.id());
+    }
+
+    @Test
+    void deliveriesThatAreLateComeLaterAndInAnotherOrder() {
+        sandbox.webhooks().hold();
+        var sent = new ArrayList<CompletableFuture<List<Delivery>>>();
+        for (Placed placed : sandbox.world().place(20)) {
+            sent.add(sandbox.webhooks().send(sandbox.webhooks().about(Topic.ORDERS_CREATE, placed.order()), target));
+        }
+        assertThat(received).isEmpty();
+
+        assertThat(sandbox.webhooks().release()).isEqualTo(20);
+
+        sent.forEach(CompletableFuture::join);
+        assertThat(received).hasSize(20);
+    }
+
+    @Test
+    void losesAsManyAsItIsTold() {
+        sandbox.webhooks().manner(Manner.usual().losing(50));
+        int arrived = 0;
+        for (Placed placed : sandbox.world().place(100)) {
+            arrived += send(sandbox.webhooks().about(Topic.ORDERS_CREATE, placed.order()))
+                    .size();
+        }
+
+        assertThat(arrived).isBetween(30, 70).isEqualTo(received.size());
+    }
+
+    private static JsonNode body(Webhook webhook) {
+        return Json.read(new String(webhook.body(), StandardCharsets.UTF_8));
     }
 
     private List<Delivery> send(Webhook webhook) {

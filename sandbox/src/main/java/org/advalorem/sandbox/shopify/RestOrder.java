@@ -12,6 +12,8 @@ import java.util.function.ToIntFunction;
 import org.advalorem.sandbox.http.Json;
 import org.advalorem.sandbox.world.Amount;
 import org.advalorem.sandbox.world.Bag;
+import org.advalorem.sandbox.world.Course;
+import org.advalorem.sandbox.world.Customer;
 import org.advalorem.sandbox.world.Discount;
 import org.advalorem.sandbox.world.Line;
 import org.advalorem.sandbox.world.Shop;
@@ -23,19 +25,26 @@ final class RestOrder {
     private static final ZoneId SHOP_TIME = ZoneId.of("America/New_York");
 
     private final ShopOrder order;
+    private final Customer customer;
 
-    private RestOrder(ShopOrder order) {
+    private RestOrder(ShopOrder order, Customer customer) {
         this.order = order;
+        this.customer = customer;
     }
 
     /** The body that a topic sends for this order. */
-    static ObjectNode body(Topic topic, ShopOrder order) {
-        var rest = new RestOrder(order);
+    static ObjectNode body(Topic topic, ShopOrder order, Customer customer) {
+        var rest = new RestOrder(order, customer);
         return switch (topic) {
-            case ORDERS_CREATE, ORDERS_UPDATED, ORDERS_CANCELLED -> rest.order();
+            case ORDERS_CREATE,
+                    ORDERS_UPDATED,
+                    ORDERS_CANCELLED,
+                    ORDERS_FULFILLED,
+                    ORDERS_PARTIALLY_FULFILLED,
+                    ORDERS_PAID -> rest.order();
             case ORDERS_EDITED -> rest.edit();
             case REFUNDS_CREATE -> rest.refund();
-            case APP_UNINSTALLED -> throw new IllegalArgumentException("Not about an order: " + topic);
+            default -> throw new IllegalArgumentException("Not about an order: " + topic);
         };
     }
 
@@ -49,7 +58,15 @@ final class RestOrder {
         json.put("created_at", time(order.createdAt())).put("processed_at", time(order.createdAt()));
         json.put("updated_at", time(order.updatedAt()));
         json.put("currency", order.shopCurrency()).put("presentment_currency", order.presentmentCurrency());
-        json.put("email", "buyer@example.com");
+        json.put("email", customer.mail()).put("contact_email", customer.mail());
+        json.put("phone", customer.phone()).putNull("note");
+        json.set("customer", RestShelf.inOrder(customer));
+        json.putArray("payment_gateway_names").add(order.course().gateway());
+        ArrayNode attributes = json.putArray("note_attributes");
+        order.course()
+                .attributes()
+                .forEach((name, value) ->
+                        attributes.addObject().put("name", name).put("value", value));
         json.put("financial_status", order.financialStatus().toLowerCase(Locale.ROOT));
         json.put("fulfillment_status", fulfillmentStatus()).put("name", order.name());
         json.put("number", order.number() - 1000).put("order_number", order.number());
@@ -60,7 +77,8 @@ final class RestOrder {
         sums(json);
         json.set("discount_codes", codes());
         json.set("discount_applications", applications());
-        json.putArray("fulfillments");
+        ArrayNode fulfillments = json.putArray("fulfillments");
+        order.course().parcels().forEach(parcel -> fulfillments.add(fulfillment(parcel)));
         json.set("line_items", lines());
         json.set("refunds", refunds());
         json.set("billing_address", address());
@@ -70,6 +88,24 @@ final class RestOrder {
             json.putNull("shipping_address");
         }
         json.set("shipping_lines", shippingLines());
+        return json;
+    }
+
+    private ObjectNode fulfillment(Course.Parcel parcel) {
+        String url = "https://track.example.com/" + parcel.number();
+        ObjectNode json = Json.object();
+        json.put("id", parcel.id()).put("admin_graphql_api_id", GraphOrder.gid("Fulfillment", parcel.id()));
+        json.put("order_id", order.id()).put("status", "success").putNull("shipment_status");
+        json.put("created_at", time(parcel.sentAt())).put("updated_at", time(parcel.sentAt()));
+        json.put("tracking_company", parcel.company()).put("service", "manual");
+        json.put("tracking_number", parcel.number()).put("tracking_url", url);
+        json.putArray("tracking_numbers").add(parcel.number());
+        json.putArray("tracking_urls").add(url);
+        ArrayNode lines = json.putArray("line_items");
+        order.lines().stream()
+                .filter(line -> parcel.units().containsKey(line.id()))
+                .forEach(line ->
+                        lines.add(line(line).put("quantity", parcel.units().get(line.id()))));
         return json;
     }
 
@@ -163,12 +199,12 @@ final class RestOrder {
         return lines;
     }
 
-    private static ObjectNode line(Line line) {
+    private ObjectNode line(Line line) {
         Line.Good good = line.good();
         ObjectNode json = Json.object();
         json.put("id", line.id()).put("admin_graphql_api_id", GraphOrder.gid("LineItem", line.id()));
-        json.put("current_quantity", line.currentQuantity()).put("fulfillable_quantity", line.currentQuantity());
-        json.put("fulfillment_service", "manual").putNull("fulfillment_status");
+        json.put("current_quantity", line.currentQuantity()).put("fulfillable_quantity", order.unsent(line));
+        json.put("fulfillment_service", "manual").put("fulfillment_status", status(line));
         json.put("gift_card", good.kind() == Line.Kind.GIFT_CARD).put("grams", good.grams());
         json.put("name", good.name());
         sum(json, "price", line.unitPrice());
@@ -189,6 +225,10 @@ final class RestOrder {
             allocation.put("discount_application_index", share.discount());
         }
         return json;
+    }
+
+    private String status(Line line) {
+        return order.course().sent(line.id()) == 0 ? null : order.unsent(line) == 0 ? "fulfilled" : "partial";
     }
 
     private static ArrayNode taxes(Line line) {
@@ -287,7 +327,7 @@ final class RestOrder {
                 .put("iana_timezone", SHOP_TIME.getId());
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 instant.truncatedTo(ChronoUnit.SECONDS).atZone(SHOP_TIME));
     }

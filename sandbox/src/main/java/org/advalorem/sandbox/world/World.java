@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.advalorem.sandbox.world.Change.Deed;
 
 /** All shops and all their orders; every change is seen by both peers at once. Safe for several threads. */
 public final class World {
@@ -24,7 +25,9 @@ public final class World {
     private final Map<Long, Placed> orders = new LinkedHashMap<>();
     private final Map<String, Shelves> shelves = new LinkedHashMap<>();
     private final Map<String, Map<Long, Customer>> customers = new LinkedHashMap<>();
+    private final Map<Long, Long> merged = new LinkedHashMap<>();
     private final List<Consumer<Placed>> listeners = new ArrayList<>();
+    private final List<Consumer<Change>> observers = new ArrayList<>();
     private int turn;
 
     /** An empty world of one or more shops. */
@@ -57,6 +60,15 @@ public final class World {
     /** Told of each new order, in the order of placing, before {@link #place} returns. */
     public synchronized void onPlaced(Consumer<Placed> listener) {
         listeners.add(listener);
+    }
+
+    /** Told of everything that changes, in the order in which it does, before the method that changes it returns. */
+    public synchronized void onChange(Consumer<Change> observer) {
+        observers.add(observer);
+    }
+
+    private void tell(Change change) {
+        observers.forEach(observer -> observer.accept(change));
     }
 
     /** One order of the everyday mix; the shops take turns. */
@@ -95,31 +107,37 @@ public final class World {
 
     /** Calls an order off; fails with {@code IllegalArgumentException} if there is no such order. */
     public ShopOrder cancel(long id) {
-        return change(id, order -> order.cancelled(now()));
+        return change(id, Deed.CANCELLED, order -> order.cancelled(now()));
     }
 
     /** An order edit that takes units of one line away. */
     public ShopOrder remove(long id, long lineId, int units) {
-        return change(id, order -> order.changed(line -> line.id() == lineId ? line.removing(units) : line, now()));
+        return change(
+                id,
+                Deed.EDITED,
+                order -> order.changed(line -> line.id() == lineId ? line.removing(units) : line, now()));
     }
 
     public ShopOrder refund(long id, long lineId, int units) {
-        return change(id, order -> order.changed(line -> line.id() == lineId ? line.refunding(units) : line, now()));
+        return change(
+                id,
+                Deed.REFUNDED,
+                order -> order.changed(line -> line.id() == lineId ? line.refunding(units) : line, now()));
     }
 
     /** A change that moves nothing but the time of the last change. */
     public ShopOrder touch(long id) {
-        return change(id, order -> order.changed(UnaryOperator.identity(), now()));
+        return change(id, Deed.UPDATED, order -> order.changed(UnaryOperator.identity(), now()));
     }
 
     /** The money of an order has come in. */
     public ShopOrder pay(long id) {
-        return change(id, order -> order.with(order.course().settled(), now()));
+        return change(id, Deed.PAID, order -> order.with(order.course().settled(), now()));
     }
 
     /** Sends off what is still to be sent of the first lines of an order, at least one; fails if there is nothing. */
     public ShopOrder send(long id, int lines, String company, String number) {
-        return change(id, order -> {
+        return change(id, Deed.SENT, order -> {
             var units = new LinkedHashMap<Long, Integer>();
             order.lines().stream()
                     .filter(line -> order.unsent(line) > 0)
@@ -146,7 +164,9 @@ public final class World {
 
     /** Puts a product on the shelf, or another in the place of the one that has its number. */
     public synchronized Product stock(String shop, Product product) {
+        boolean known = product(shop, product.id()).isPresent();
         shelves.get(shop).keep(product);
+        tell(new Change.OfProduct(known ? Deed.UPDATED : Deed.CREATED, shop, product));
         return product;
     }
 
@@ -157,14 +177,22 @@ public final class World {
     }
 
     /** Sets what is there of a variant; fails with {@code IllegalArgumentException} if there is none. */
-    public Product count(String shop, long product, long variant, long location, int units) {
-        return changeProduct(
-                shop, product, (found, now) -> found.changed(variant, one -> one.holding(location, units, now), now));
+    public synchronized Product count(String shop, long product, long variant, long location, int units) {
+        Product counted = product(shop, product)
+                .orElseThrow(() -> new IllegalArgumentException("No product " + product))
+                .changed(variant, one -> one.holding(location, units, now()), now());
+        shelves.get(shop).keep(counted);
+        counted.variants().stream()
+                .filter(one -> one.id() == variant)
+                .forEach(one -> tell(new Change.OfStock(shop, counted, one, location)));
+        return counted;
     }
 
     /** Takes a product off the shelf; orders keep what they say of it. */
     public synchronized Optional<Product> discontinue(String shop, long id) {
-        return shelves.get(shop).remove(id);
+        Optional<Product> gone = shelves.get(shop).remove(id);
+        gone.ifPresent(product -> tell(new Change.OfProduct(Deed.DELETED, shop, product)));
+        return gone;
     }
 
     /** Where goods are kept, by number. */
@@ -179,22 +207,58 @@ public final class World {
 
     /** Who placed an order. */
     public synchronized Customer customer(ShopOrder order) {
-        return customers.get(order.shop()).get(Customer.idOf(order));
+        Customer known = customers.get(order.shop()).get(customerOf(order));
+        return known == null ? Customer.of(order) : known;
+    }
+
+    private long customerOf(ShopOrder order) {
+        long id = Customer.idOf(order);
+        while (merged.containsKey(id)) {
+            id = merged.get(id);
+        }
+        return id;
+    }
+
+    /** Finds two customers to be one; the second is gone after it. */
+    public synchronized Customer merge(String shop, long kept, long gone) {
+        Customer deleted = existing(shop, gone);
+        Customer joined = existing(shop, kept).taking(deleted, now());
+        customers.get(shop).remove(gone);
+        customers.get(shop).put(kept, joined);
+        merged.put(gone, kept);
+        tell(new Change.Merged(shop, joined, deleted));
+        return joined;
+    }
+
+    /** Removes a customer, who must not have bought anything. */
+    public synchronized Customer forget(String shop, long id) {
+        Customer customer = existing(shop, id);
+        if (customer.orders() > 0) {
+            throw new IllegalArgumentException("A customer with orders cannot be deleted: " + id);
+        }
+        customers.get(shop).remove(id);
+        tell(new Change.OfCustomer(Deed.DELETED, shop, customer));
+        return customer;
+    }
+
+    private Customer existing(String shop, long id) {
+        return Optional.ofNullable(customers.get(shop).get(id))
+                .orElseThrow(() -> new IllegalArgumentException("No customer " + id));
     }
 
     /** Changes a customer; fails with {@code IllegalArgumentException} if there is none. The time of the change is given. */
     public synchronized Customer changeCustomer(String shop, long id, BiFunction<Customer, Instant, Customer> change) {
-        Customer customer = Optional.ofNullable(customers.get(shop).get(id))
-                .orElseThrow(() -> new IllegalArgumentException("No customer " + id));
-        Customer changed = change.apply(customer, now());
+        Customer changed = change.apply(existing(shop, id), now());
         customers.get(shop).put(id, changed);
+        tell(new Change.OfCustomer(Deed.UPDATED, shop, changed));
         return changed;
     }
 
-    private synchronized ShopOrder change(long id, UnaryOperator<ShopOrder> change) {
+    private synchronized ShopOrder change(long id, Deed deed, UnaryOperator<ShopOrder> change) {
         Placed placed = order(id).orElseThrow(() -> new IllegalArgumentException("No order " + id));
         ShopOrder changed = change.apply(placed.order());
         orders.put(id, placed.with(changed));
+        tell(new Change.OfOrder(deed, changed, customer(changed)));
         return changed;
     }
 
@@ -204,12 +268,12 @@ public final class World {
         order.lines()
                 .forEach(line -> shelves.get(order.shop())
                         .know(line.good(), line.unitPrice().shop(), order.createdAt()));
-        customers
-                .get(order.shop())
-                .compute(
-                        Customer.idOf(order),
-                        (id, known) -> (known == null ? Customer.of(order) : known).buying(order.createdAt()));
+        Customer known = customers.get(order.shop()).get(customerOf(order));
+        Customer customer = (known == null ? Customer.of(order) : known).buying(order.createdAt());
+        customers.get(order.shop()).put(customer.id(), customer);
         listeners.forEach(listener -> listener.accept(placed));
+        tell(new Change.OfCustomer(known == null ? Deed.CREATED : Deed.UPDATED, order.shop(), customer));
+        tell(new Change.OfOrder(Deed.CREATED, order, customer));
         return placed;
     }
 
