@@ -19,4 +19,14 @@ final class Ids {
         String text = id.text();
         return text.substring(text.lastIndexOf('/') + 1);
     }
+
+    /** The number of anything. */
+    static long number(Field id) {
+        String digits = line(id);
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw id.fault(id.shown() + " is not a number of anything");
+        }
+    }
 }

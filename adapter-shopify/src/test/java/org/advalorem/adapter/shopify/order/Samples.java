@@ -23,6 +23,16 @@ final class Samples {
         return parsed("webhook-body.json");
     }
 
+    /** The body of a webhook with all that the copy of an order takes from it. */
+    static ObjectNode copiedWebhookBody() {
+        return parsed("copied-webhook-body.json");
+    }
+
+    /** The same order as an object of the GraphQL interface. */
+    static ObjectNode copiedGraphqlObject() {
+        return parsed("copied-graphql-object.json");
+    }
+
     static ObjectNode at(ObjectNode document, String pointer) {
         return (ObjectNode) document.at(pointer);
     }
