@@ -4,6 +4,7 @@ import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
 import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
@@ -20,6 +21,8 @@ public interface Store {
     Corrections corrections();
 
     CorrectionQueries correctionQueries();
+
+    Catalog catalog();
 
     Operations operations();
 

@@ -6,6 +6,7 @@ import org.advalorem.adapter.jdbi.access.JdbiAccessTokens;
 import org.advalorem.adapter.jdbi.access.JdbiBetaSignups;
 import org.advalorem.adapter.jdbi.access.JdbiGivenAnswers;
 import org.advalorem.adapter.jdbi.audit.JdbiAuditTrail;
+import org.advalorem.adapter.jdbi.catalog.JdbiCatalog;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrectionQueries;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrections;
 import org.advalorem.adapter.jdbi.customer.JdbiCustomers;
@@ -25,6 +26,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final Database database;
     private final JdbiCorrections corrections;
     private final JdbiCorrectionQueries correctionQueries;
+    private final JdbiCatalog catalog;
     private final JdbiOperations operations;
     private final JdbiShops shops;
     private final JdbiBillingUnits billingUnits;
@@ -61,6 +63,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         Sql sql = database.sql();
         corrections = new JdbiCorrections(sql);
         correctionQueries = new JdbiCorrectionQueries(sql);
+        catalog = new JdbiCatalog(sql);
         operations = new JdbiOperations(sql);
         shops = new JdbiShops(sql, keys);
         billingUnits = new JdbiBillingUnits(sql);
@@ -86,6 +89,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiCorrectionQueries correctionQueries() {
         return correctionQueries;
+    }
+
+    @Override
+    public JdbiCatalog catalog() {
+        return catalog;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
 import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
@@ -31,7 +32,8 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
                         + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
-                        + ", orders, order_line, order_timeline_event, sync_schedule");
+                        + ", orders, order_line, order_timeline_event, sync_schedule"
+                        + ", product, product_variation, product_sku, stock_level");
     }
 
     public JdbiStore store() {
@@ -46,6 +48,10 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public CorrectionQueries correctionQueries() {
         return store.correctionQueries();
+    }
+
+    public Catalog catalog() {
+        return store.catalog();
     }
 
     @Override

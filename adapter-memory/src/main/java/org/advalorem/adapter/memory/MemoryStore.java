@@ -134,6 +134,7 @@ public final class MemoryStore implements Store {
         return customers;
     }
 
+    @Override
     public Catalog catalog() {
         return catalog;
     }

@@ -6,6 +6,7 @@ import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
 import org.advalorem.port.access.GivenAnswers;
 import org.advalorem.port.audit.AuditTrail;
+import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
@@ -21,6 +22,7 @@ import org.advalorem.proof.simulation.World;
 record WiredStore(
         Corrections corrections,
         CorrectionQueries correctionQueries,
+        Catalog catalog,
         Operations operations,
         Inbox inbox,
         AuditTrail auditTrail,
@@ -38,6 +40,7 @@ record WiredStore(
         return new WiredStore(
                 world.port(Corrections.class, "corrections", store.corrections(), new CorrectionsWire(watch)),
                 world.port(CorrectionQueries.class, "queries", store.correctionQueries(), new StoreWire()),
+                world.port(Catalog.class, "catalog", store.catalog(), new StoreWire()),
                 world.port(Operations.class, "operations", store.operations(), new StoreWire()),
                 world.port(Inbox.class, "inbox", store.inbox(), inbox),
                 world.port(AuditTrail.class, "audit", store.auditTrail(), new StoreWire()),

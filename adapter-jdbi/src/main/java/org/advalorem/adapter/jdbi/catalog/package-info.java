@@ -1,0 +1,2 @@
+/** Products and stock in PostgreSQL. */
+package org.advalorem.adapter.jdbi.catalog;
