@@ -1,17 +1,17 @@
 package org.advalorem.domain.customer;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Why nothing more is kept of a customer than that there was one. It is final: Shopify gives no number twice.
  *
- * @param into whose record goes on; present after a merge only
+ * @param into whose record goes on after a merge; kept when the person is redacted after it
  * @param at by the clock of whoever told; to the microsecond
  */
 public record Ending(Kind kind, Optional<CustomerId> into, Instant at) {
@@ -26,14 +26,12 @@ public record Ending(Kind kind, Optional<CustomerId> into, Instant at) {
         REDACTED
     }
 
-    private static final Comparator<Ending> THE_EARLIEST = comparing(Ending::at)
-            .thenComparing(ending -> ending.into.map(CustomerId::value).orElse(0L));
-
     public Ending {
         requireNonNull(kind, "kind");
         at = at.truncatedTo(ChronoUnit.MICROS);
-        if (into.isPresent() != (kind == Kind.MERGED)) {
-            throw new IllegalArgumentException("After a merge, and then only, somebody goes on: " + kind + ", " + into);
+        boolean fits = into.isPresent() ? kind != Kind.DELETED : kind != Kind.MERGED;
+        if (!fits) {
+            throw new IllegalArgumentException("After a merge somebody goes on: " + kind + ", " + into);
         }
     }
 
@@ -49,12 +47,19 @@ public record Ending(Kind kind, Optional<CustomerId> into, Instant at) {
         return new Ending(Kind.REDACTED, Optional.empty(), at);
     }
 
-    /** What holds after both, whichever was heard of first: the weightier one, and of two alike the one that happened first. */
+    /**
+     * What holds after both, whichever was heard of first: the weightier kind, and when it first was so. Who goes on after a merge is not
+     * forgotten with the person; Shopify names one only, and of several it would be the lowest number.
+     */
     Ending and(Ending other) {
-        int byWeight = kind.compareTo(other.kind);
-        if (byWeight == 0) {
-            return THE_EARLIEST.compare(this, other) <= 0 ? this : other;
-        }
-        return byWeight > 0 ? this : other;
+        Kind weightier = kind.compareTo(other.kind) >= 0 ? kind : other.kind;
+        return new Ending(
+                weightier,
+                Stream.of(into, other.into).flatMap(Optional::stream).min(naturalOrder()),
+                Stream.of(this, other)
+                        .filter(ending -> ending.kind == weightier)
+                        .map(Ending::at)
+                        .min(naturalOrder())
+                        .orElseThrow());
     }
 }

@@ -81,10 +81,11 @@ class CustomerTest {
         Ending merged = Ending.merged(BO, NOON.plusSeconds(1));
         Ending redacted = Ending.redacted(NOON.plusSeconds(2));
 
+        Ending all = new Ending(Ending.Kind.REDACTED, Optional.of(BO), NOON.plusSeconds(2));
         assertThat(UNKNOWN.ended(deleted).ended(merged).ended(redacted).ending())
-                .contains(redacted);
+                .contains(all);
         assertThat(UNKNOWN.ended(redacted).ended(merged).ended(deleted).ending())
-                .contains(redacted);
+                .contains(all);
         assertThat(UNKNOWN.ended(merged).ended(deleted).ending()).contains(merged);
     }
 

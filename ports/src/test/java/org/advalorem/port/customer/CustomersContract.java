@@ -61,14 +61,19 @@ public interface CustomersContract {
         Customer tombstone = Customer.unknown(SHOP, id(3)).ended(Ending.redacted(NOON));
         Customer merged = Customer.unknown(SHOP, id(4)).buying().ended(Ending.merged(id(1), NOON));
 
-        assertThat(customers().save(List.of(whole, bare, tombstone, merged))).isEmpty();
+        Customer mergedAndForgotten =
+                Customer.unknown(SHOP, id(6)).ended(Ending.merged(id(1), NOON)).ended(Ending.redacted(NOON));
 
-        assertThat(customers().find(SHOP, List.of(id(1), id(2), id(3), id(4), id(5))))
+        assertThat(customers().save(List.of(whole, bare, tombstone, merged, mergedAndForgotten)))
+                .isEmpty();
+
+        assertThat(customers().find(SHOP, List.of(id(1), id(2), id(3), id(4), id(5), id(6))))
                 .containsOnly(
                         Map.entry(id(1), whole.saved()),
                         Map.entry(id(2), bare.saved()),
                         Map.entry(id(3), tombstone.saved()),
-                        Map.entry(id(4), merged.saved()));
+                        Map.entry(id(4), merged.saved()),
+                        Map.entry(id(6), mergedAndForgotten.saved()));
         assertThat(customers().find(OTHER_SHOP, List.of(id(1)))).isEmpty();
     }
 

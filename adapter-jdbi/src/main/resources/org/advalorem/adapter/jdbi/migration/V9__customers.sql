@@ -19,7 +19,8 @@ create table customer (
     ended_at timestamptz,
     primary key (shop_id, shopify_customer_id),
     check ((ended is null) = (ended_at is null)),
-    check ((ended is not distinct from 'MERGED') = (merged_into is not null)),
+    check (merged_into is null or ended in ('MERGED', 'REDACTED')),
+    check (ended <> 'MERGED' or merged_into is not null),
     check (updated_at is not null or coalesce(first_name, last_name, mail, mail_key, phone, address) is null and created_at is null),
     check (updated_at is null or bought and ended is null)
 );
