@@ -31,6 +31,7 @@ public final class Sandbox implements AutoCloseable {
         shipStation = new ShipStationPeer(world, books, faults, options.clock(), options.callsPerMinute());
         shipStation.key(options.shipStationKey(), options.shipStationSecret());
         webhooks = new Webhooks(world, books, options.clock(), options.seed());
+        shopify.announceBy(webhooks);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";

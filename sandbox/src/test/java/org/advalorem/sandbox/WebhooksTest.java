@@ -10,6 +10,10 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ import org.advalorem.sandbox.world.Scenario;
 import org.advalorem.sandbox.world.ShopOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WebhooksTest {
 
@@ -257,6 +262,62 @@ class WebhooksTest {
         }
 
         assertThat(arrived).isBetween(30, 70).isEqualTo(received.size());
+    }
+
+    @Test
+    @Timeout(60)
+    void tellsThoseWhoHaveSubscribedOfWhatHappens() throws Exception {
+        subscribe("ORDERS_CREATE");
+        subscribe("ORDERS_PAID");
+        subscribe("BULK_OPERATIONS_FINISH");
+
+        Placed placed = sandbox.world().place();
+        sandbox.world().pay(placed.order().id());
+        ask(
+                "mutation { bulkOperationRunQuery(query: \"{ orders { edges { node { id } } } }\") { userErrors { message } } }");
+        awaitReceived(3);
+
+        assertThat(received)
+                .extracting(got -> got.headers().get("X-shopify-topic"))
+                .containsExactlyInAnyOrder("orders/create", "orders/paid", "bulk_operations/finish");
+    }
+
+    @Test
+    @Timeout(60)
+    void losesASubscriptionWhoseMessagesNobodyTakes() throws Exception {
+        subscribe("ORDERS_CREATE");
+        answers.addAll(List.of(500, 500));
+        sandbox.webhooks().manner(Manner.usual().trying(2, Duration.ZERO));
+
+        sandbox.world().place();
+
+        while (!sandbox.shopify().subscriptions().of("sandbox.myshopify.com").isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(received).hasSize(2);
+    }
+
+    private void subscribe(String topic) throws Exception {
+        ask("mutation { webhookSubscriptionCreate(topic: " + topic + ", webhookSubscription: { uri: \"" + target
+                + "\" }) { userErrors { message } } }");
+    }
+
+    private void ask(String query) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(sandbox.shopifyUri() + "/admin/api/2026-10/graphql.json"))
+                .header("X-Shopify-Access-Token", "shpat_sandbox")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(Map.of("query", query))))
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body();
+        assertThat(answer).contains("\"userErrors\":[]");
+    }
+
+    private void awaitReceived(int count) {
+        while (received.size() < count) {
+            Thread.onSpinWait();
+        }
     }
 
     private static JsonNode body(Webhook webhook) {

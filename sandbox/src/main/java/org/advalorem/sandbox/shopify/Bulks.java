@@ -1,5 +1,6 @@
 package org.advalorem.sandbox.shopify;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.advalorem.sandbox.http.Json;
 
 /** The bulk operations of all shops and the files that they write. Safe for several threads. */
@@ -26,7 +30,9 @@ public final class Bulks {
     private final Clock clock;
     private final Map<Long, Run> runs = new TreeMap<>();
     private final Deque<Ending> endings = new ArrayDeque<>();
+    private final Set<Long> told = new HashSet<>();
     private Duration lasting = Duration.ZERO;
+    private BiConsumer<String, ObjectNode> finished = (shop, body) -> {};
 
     Bulks(Clock clock) {
         this.clock = clock;
@@ -77,6 +83,23 @@ public final class Bulks {
         endings.add(ending);
     }
 
+    /** Told once of each operation that ends, at the latest when somebody looks at it, with the body that says so. */
+    synchronized void onFinished(BiConsumer<String, ObjectNode> listener) {
+        finished = listener;
+    }
+
+    private void tellOfEnd(Run run) {
+        if (run.isFinished(clock.instant()) && told.add(run.id())) {
+            finished.accept(
+                    run.shop(),
+                    RestShelf.bulk(
+                            run.id(),
+                            run.ending() != Ending.FAILED_HALFWAY,
+                            run.start(),
+                            run.start().plus(run.lasting())));
+        }
+    }
+
     /** Starts one if there is room; the refusal otherwise. */
     synchronized Map<String, Object> start(String shop, String query, List<Map<String, Object>> objects, String files) {
         Instant now = clock.instant();
@@ -117,6 +140,7 @@ public final class Bulks {
     }
 
     private Map<String, Object> graph(Run run, String files) {
+        tellOfEnd(run);
         Instant now = clock.instant();
         boolean finished = run.isFinished(now);
         boolean failed = finished && run.ending() == Ending.FAILED_HALFWAY;

@@ -58,13 +58,15 @@ final class GraphApi {
 
     private final World world;
     private final Bulks bulks;
+    private final Subscriptions subscriptions;
     private final GraphQLSchema schema;
     private final GraphQL engine;
     private final Map<String, ParseAndValidateResult> parsed = new ConcurrentHashMap<>();
 
-    GraphApi(World world, Bulks bulks) {
+    GraphApi(World world, Bulks bulks, Subscriptions subscriptions) {
         this.world = world;
         this.bulks = bulks;
+        this.subscriptions = subscriptions;
         this.schema = new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(definition()), wiring());
         this.engine = GraphQL.newGraphQL(schema)
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
@@ -252,9 +254,14 @@ final class GraphApi {
                         .dataFetcher("inventoryItem", this::inventoryItem)
                         .dataFetcher("customers", this::customers)
                         .dataFetcher("bulkOperation", this::bulk)
+                        .dataFetcher("webhookSubscriptions", this::subscriptions)
                         .dataFetcher("shop", asked -> GraphOrder.shop(shop(asked)))
                         .dataFetcher("currentAppInstallation", asked -> Map.of("accessScopes", scopes())));
-        wiring.type("Mutation", builder -> builder.dataFetcher("bulkOperationRunQuery", this::startBulk));
+        wiring.type(
+                "Mutation",
+                builder -> builder.dataFetcher("bulkOperationRunQuery", this::startBulk)
+                        .dataFetcher("webhookSubscriptionCreate", this::subscribe)
+                        .dataFetcher("webhookSubscriptionUpdate", this::redirect));
         CONNECTIONS.forEach((type, connections) -> connections.forEach(connection -> wiring.type(
                 type, builder -> builder.dataFetcher(connection, asked -> Pages.of(list(asked, connection), asked)))));
         wiring.type("LineItem", builder -> builder.dataFetcher("discountedTotalSet", GraphApi::discountedTotal));
@@ -378,6 +385,27 @@ final class GraphApi {
                 query,
                 BulkQuery.rows(result.getData()),
                 asked.getGraphQlContext().get("files"));
+    }
+
+    private Object subscriptions(DataFetchingEnvironment asked) {
+        return Pages.of(
+                subscriptions.of(shop(asked).domain()).stream()
+                        .map(Subscriptions::graph)
+                        .toList(),
+                asked);
+    }
+
+    private Object subscribe(DataFetchingEnvironment asked) {
+        return subscriptions.create(shop(asked).domain(), asked.getArgument("topic"), uri(asked));
+    }
+
+    private Object redirect(DataFetchingEnvironment asked) {
+        return subscriptions.update(shop(asked).domain(), number(asked, "WebhookSubscription"), uri(asked));
+    }
+
+    private static String uri(DataFetchingEnvironment asked) {
+        return String.valueOf(
+                asked.<Map<String, Object>>getArgument("webhookSubscription").get("uri"));
     }
 
     private Object bulk(DataFetchingEnvironment asked) {

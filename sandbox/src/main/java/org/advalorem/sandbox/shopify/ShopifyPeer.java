@@ -26,6 +26,7 @@ public final class ShopifyPeer {
     private final World world;
     private final Clock clock;
     private final Bulks bulks;
+    private final Subscriptions subscriptions;
     private final GraphApi api;
     private final Gate gate;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
@@ -37,7 +38,8 @@ public final class ShopifyPeer {
         this.world = world;
         this.clock = clock;
         this.bulks = new Bulks(clock);
-        this.api = new GraphApi(world, bulks);
+        this.subscriptions = new Subscriptions(clock);
+        this.api = new GraphApi(world, bulks, subscriptions);
         this.gate = new Gate(Fault.Peer.SHOPIFY, faults, books, this::refusal);
         this.maximum = maximum;
         this.restoreRate = restoreRate;
@@ -56,6 +58,18 @@ public final class ShopifyPeer {
     /** Where files of whole shops are written. */
     public Bulks bulks() {
         return bulks;
+    }
+
+    /** Whom the shops tell of what. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** From now on those who have subscribed hear of everything that happens. */
+    public void announceBy(Webhooks webhooks) {
+        var announcer = new Announcer(webhooks, subscriptions);
+        world.onChange(announcer::tell);
+        bulks.onFinished((shop, body) -> announcer.tell(webhooks.of(Topic.BULK_OPERATIONS_FINISH, shop, body)));
     }
 
     private Answer file(String id) {

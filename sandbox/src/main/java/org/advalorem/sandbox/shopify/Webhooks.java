@@ -161,7 +161,7 @@ public final class Webhooks implements AutoCloseable {
         return of(Topic.CUSTOMERS_REDACT, shop, RestShelf.redacted(shop, customer));
     }
 
-    private Webhook of(Topic topic, String shop, ObjectNode body) {
+    Webhook of(Topic topic, String shop, ObjectNode body) {
         return new Webhook(topic, shop, 0, id(), id(), clock.instant(), Json.bytes(body));
     }
 

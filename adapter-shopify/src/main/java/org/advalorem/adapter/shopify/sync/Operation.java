@@ -19,7 +19,10 @@ enum Operation {
     MORE_LINES("MoreLines", "more-lines", Fragments.LINES, 60),
     CUSTOMERS("Customers", "customers", "", 60),
     START_BULK("StartBulk", "start-bulk", "", 10),
-    BULK("Bulk", "bulk", "", 1);
+    BULK("Bulk", "bulk", "", 1),
+    SUBSCRIPTIONS("Subscriptions", "subscriptions", "", 11),
+    SUBSCRIBE("Subscribe", "subscribe", "", 10),
+    REDIRECT("Redirect", "redirect", "", 10);
 
     /** What a file of orders is to hold; {@code FROM} and {@code UNTIL} stand for its bounds. It takes no variables. */
     static final String ORDERS_OF_A_PERIOD =
