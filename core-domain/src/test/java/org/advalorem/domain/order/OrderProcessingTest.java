@@ -12,14 +12,12 @@ import static org.advalorem.domain.order.Said.orderAfter;
 import static org.advalorem.domain.order.Said.paid;
 import static org.advalorem.domain.order.Said.parcel;
 import static org.advalorem.domain.order.Said.sent;
-import static org.advalorem.domain.order.Said.unpaid;
 import static org.advalorem.domain.order.Said.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -271,15 +269,14 @@ class OrderProcessingTest {
     }
 
     @Test
-    void aSkuIsFoundByItsVariantBeforeItsText() {
+    void aSkuIsFoundByItsVariantAndByItsCodeOnlyWhereThereIsNoVariant() {
         SkuLookup lookup =
-                SkuLookup.in(Map.of(7011L, "by variant"), Map.of("LAMP-11", "by text", "LAMP-12", "by text"));
+                SkuLookup.in(Map.of(7011L, "by variant"), Map.of("LAMP-11", "by code", "LAMP-12", "by code"));
 
         assertThat(lookup.find(line("11", 1, 1, 0))).contains("by variant");
-        assertThat(lookup.find(line("12", 1, 1, 0))).contains("by text");
-        assertThat(lookup.find(line("13", 1, 1, 0))).isEmpty();
-        assertThat(SkuLookup.wanted(List.of(unpaid().body(), paid().body())).skus())
-                .containsExactly("LAMP-11", "LAMP-12");
+        assertThat(lookup.find(line("12", 1, 1, 0))).isEmpty();
+        assertThat(lookup.find(typedIn("12"))).contains("by code");
+        assertThat(lookup.find(typedIn("13"))).isEmpty();
     }
 
     @Test

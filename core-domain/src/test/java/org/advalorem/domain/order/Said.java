@@ -11,8 +11,8 @@ import org.advalorem.domain.order.ShopFulfillment.Journey;
 import org.advalorem.domain.order.ShopOrder.NoteAttribute;
 import org.advalorem.domain.shop.ShopId;
 
-/** A body of order #1001 in the making: paid, with two lines, and nothing sent, unless a test says otherwise. */
-record Said(
+/** A body of an order in the making, #1001 if a test does not mind: paid, with two lines, and nothing sent, unless a test says otherwise. */
+public record Said(
         Instant updatedAt,
         Optional<Instant> cancelledAt,
         Optional<Address> address,
@@ -24,12 +24,12 @@ record Said(
         List<ShopLine> lines,
         List<ShopFulfillment> fulfillments) {
 
-    static final ShopId SHOP = new ShopId("lamp-shop.myshopify.com");
-    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
-    static final OrderProcessing PROCESSING = new OrderProcessing(PaymentRules.standard());
-    static final SkuLookup ALL_KNOWN = ShopLine::sku;
+    public static final ShopId SHOP = new ShopId("lamp-shop.myshopify.com");
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    public static final OrderProcessing PROCESSING = new OrderProcessing(PaymentRules.standard());
+    public static final SkuLookup ALL_KNOWN = ShopLine::sku;
 
-    static Said paid() {
+    public static Said paid() {
         return new Said(
                 NOON,
                 Optional.empty(),
@@ -43,18 +43,18 @@ record Said(
                 List.of());
     }
 
-    static Said unpaid() {
+    public static Said unpaid() {
         return paid().finances(FinancialStatus.PENDING);
     }
 
     /** All of it sent in one parcel. */
-    static Said sent() {
+    public static Said sent() {
         return paid().fulfilled(FulfillmentStatus.FULFILLED)
                 .lines(line("11", 3, 3, 3), line("12", 1, 1, 1))
                 .parcels(parcel("1", Journey.LEFT, "11", "12"));
     }
 
-    static ShopLine line(String id, int quantity, int current, int fulfilled) {
+    public static ShopLine line(String id, int quantity, int current, int fulfilled) {
         return new ShopLine(
                 id,
                 "Lamp " + id,
@@ -67,7 +67,7 @@ record Said(
                 usd("10.00").times(quantity));
     }
 
-    static ShopFulfillment parcel(String id, Journey journey, String... lineIds) {
+    public static ShopFulfillment parcel(String id, Journey journey, String... lineIds) {
         return new ShopFulfillment(
                 id,
                 journey,
@@ -75,12 +75,12 @@ record Said(
                 Optional.of(new Tracking("1Z" + id, Optional.of("UPS"), Optional.empty())));
     }
 
-    static Money usd(String amount) {
+    public static Money usd(String amount) {
         return Money.parse(amount, Currencies.of("USD"));
     }
 
     /** So many minutes after noon. */
-    Said at(int minute) {
+    public Said at(int minute) {
         return new Said(
                 NOON.plusSeconds(60L * minute),
                 cancelledAt,
@@ -94,7 +94,7 @@ record Said(
                 fulfillments);
     }
 
-    Said cancelled() {
+    public Said cancelled() {
         return new Said(
                 updatedAt,
                 Optional.of(updatedAt),
@@ -108,7 +108,7 @@ record Said(
                 fulfillments);
     }
 
-    Said to(Address destination) {
+    public Said to(Address destination) {
         return new Said(
                 updatedAt,
                 cancelledAt,
@@ -122,7 +122,7 @@ record Said(
                 fulfillments);
     }
 
-    Said by(String... names) {
+    public Said by(String... names) {
         return new Said(
                 updatedAt,
                 cancelledAt,
@@ -136,17 +136,17 @@ record Said(
                 fulfillments);
     }
 
-    Said finances(FinancialStatus status) {
+    public Said finances(FinancialStatus status) {
         return new Said(
                 updatedAt, cancelledAt, address, gateways, status, fulfillmentStatus, tags, notes, lines, fulfillments);
     }
 
-    Said fulfilled(FulfillmentStatus status) {
+    public Said fulfilled(FulfillmentStatus status) {
         return new Said(
                 updatedAt, cancelledAt, address, gateways, financialStatus, status, tags, notes, lines, fulfillments);
     }
 
-    Said tagged(String... names) {
+    public Said tagged(String... names) {
         return new Said(
                 updatedAt,
                 cancelledAt,
@@ -160,7 +160,7 @@ record Said(
                 fulfillments);
     }
 
-    Said noted(String name, String value) {
+    public Said noted(String name, String value) {
         return new Said(
                 updatedAt,
                 cancelledAt,
@@ -174,7 +174,7 @@ record Said(
                 fulfillments);
     }
 
-    Said lines(ShopLine... all) {
+    public Said lines(ShopLine... all) {
         return new Said(
                 updatedAt,
                 cancelledAt,
@@ -188,7 +188,7 @@ record Said(
                 fulfillments);
     }
 
-    Said parcels(ShopFulfillment... all) {
+    public Said parcels(ShopFulfillment... all) {
         return new Said(
                 updatedAt,
                 cancelledAt,
@@ -202,10 +202,14 @@ record Said(
                 List.of(all));
     }
 
-    ShopOrder body() {
+    public ShopOrder body() {
+        return body(1001);
+    }
+
+    public ShopOrder body(long number) {
         return new ShopOrder(
-                new OrderId(1001),
-                "#1001",
+                new OrderId(number),
+                "#" + number,
                 NOON,
                 updatedAt,
                 cancelledAt,
@@ -224,7 +228,7 @@ record Said(
     }
 
     /** What these bodies come to, in this sequence. */
-    static Order orderAfter(Said first, Said... more) {
+    public static Order orderAfter(Said first, Said... more) {
         Order order = created(first);
         for (Said next : more) {
             order = after(order, next);
@@ -232,12 +236,12 @@ record Said(
         return order;
     }
 
-    static Order created(Said first) {
+    public static Order created(Said first) {
         return changeOf(PROCESSING.take(SHOP, Optional.empty(), first.body(), ALL_KNOWN, NOON))
                 .order();
     }
 
-    static Order after(Order held, Said next) {
+    public static Order after(Order held, Said next) {
         return PROCESSING
                 .take(SHOP, Optional.of(held), next.body(), ALL_KNOWN, NOON)
                 .fold(changed -> changed.change().order(), OrderOutcome.Unchanged::order, missing -> {
@@ -245,7 +249,7 @@ record Said(
                 });
     }
 
-    static OrderChange changeOf(OrderOutcome outcome) {
+    public static OrderChange changeOf(OrderOutcome outcome) {
         return ((Changed) outcome).change();
     }
 }

@@ -1,0 +1,175 @@
+package org.advalorem.engine.sync;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.advalorem.domain.catalog.ProductId;
+import org.advalorem.domain.order.Order;
+import org.advalorem.domain.order.OrderChange;
+import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.order.OrderOutcome;
+import org.advalorem.domain.order.OrderOutcome.SkuNotFound;
+import org.advalorem.domain.order.OrderProcessing;
+import org.advalorem.domain.order.PaymentRules;
+import org.advalorem.domain.order.ShopLine;
+import org.advalorem.domain.order.ShopOrder;
+import org.advalorem.domain.order.SkuLookup;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.domain.sync.CacheEntry;
+import org.advalorem.domain.sync.CacheKey;
+import org.advalorem.domain.sync.CacheKind;
+import org.advalorem.port.catalog.Catalog;
+import org.advalorem.port.order.Orders;
+import org.advalorem.port.sync.BodyReader;
+import org.advalorem.port.sync.UnreadableBody;
+
+/**
+ * Makes orders of their cached bodies: all orders that are held are found with one statement, all SKUs with two at most, and all changes
+ * saved with one. An order whose SKU is not known waits until its product was looked for, and fails if that was in vain; the others of
+ * the batch are kept all the same.
+ */
+public final class OrderKeeper implements Keeper {
+
+    private final Orders orders;
+    private final Skus skus;
+    private final MissingProducts missingProducts;
+    private final BodyReader<ShopOrder> reader;
+    private final Function<ShopId, PaymentRules> paymentRules;
+    private final BiConsumer<ShopId, Set<Long>> buyers;
+    private final Clock clock;
+
+    /**
+     * A keeper over a store.
+     *
+     * @param paymentRules by which a shop's orders are told to be paid at the door
+     * @param buyers told of the customers whose orders are kept, again each time one is dealt with
+     */
+    public OrderKeeper(
+            Orders orders,
+            Catalog catalog,
+            MissingProducts missingProducts,
+            BodyReader<ShopOrder> reader,
+            Function<ShopId, PaymentRules> paymentRules,
+            BiConsumer<ShopId, Set<Long>> buyers,
+            Clock clock) {
+        this.orders = orders;
+        this.skus = new Skus(catalog);
+        this.missingProducts = missingProducts;
+        this.reader = reader;
+        this.paymentRules = paymentRules;
+        this.buyers = buyers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<CacheKey, Result> keep(ShopId shop, List<CacheEntry> entries) {
+        var results = new HashMap<CacheKey, Result>();
+        Map<CacheKey, ShopOrder> said = read(entries, results);
+        Map<OrderKey, Order> held = orders.find(
+                said.values().stream().map(order -> key(shop, order)).toList());
+        Map<CacheKey, OrderOutcome> outcomes = outcomes(shop, said, held);
+        save(outcomes, results);
+        tellBuyers(shop, said, results);
+        return results;
+    }
+
+    private Map<CacheKey, ShopOrder> read(List<CacheEntry> entries, Map<CacheKey, Result> results) {
+        var said = new LinkedHashMap<CacheKey, ShopOrder>();
+        for (CacheEntry entry : entries) {
+            try {
+                said.put(entry.key(), reader.read(entry.body()));
+            } catch (UnreadableBody unreadable) {
+                results.put(entry.key(), Result.failed(unreadable.getMessage()));
+            }
+        }
+        return said;
+    }
+
+    /** What becomes of each; products that are not known are looked for once, here and then in the shop. */
+    private Map<CacheKey, OrderOutcome> outcomes(
+            ShopId shop, Map<CacheKey, ShopOrder> said, Map<OrderKey, Order> held) {
+        var processing = new OrderProcessing(paymentRules.apply(shop));
+        var outcomes = new HashMap<CacheKey, OrderOutcome>();
+        take(processing, shop, said, held, outcomes);
+        for (MissingProducts.Place place : MissingProducts.Place.values()) {
+            Map<CacheKey, ShopOrder> waiting = said.entrySet().stream()
+                    .filter(order -> outcomes.get(order.getKey()) instanceof SkuNotFound)
+                    .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+            if (!waiting.isEmpty() && missingProducts.look(place, shop, products(outcomes.values()))) {
+                take(processing, shop, waiting, held, outcomes);
+            }
+        }
+        return outcomes;
+    }
+
+    private void take(
+            OrderProcessing processing,
+            ShopId shop,
+            Map<CacheKey, ShopOrder> said,
+            Map<OrderKey, Order> held,
+            Map<CacheKey, OrderOutcome> outcomes) {
+        SkuLookup lookup = skus.of(shop, said.values());
+        said.forEach((key, order) -> outcomes.put(
+                key,
+                processing.take(
+                        shop, Optional.ofNullable(held.get(key(shop, order))), order, lookup, clock.instant())));
+    }
+
+    private static Set<ProductId> products(Collection<OrderOutcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(
+                        outcome -> outcome
+                                .<List<ShopLine>>fold(changed -> List.of(), unchanged -> List.of(), SkuNotFound::lines)
+                                .stream())
+                .flatMap(line -> line.productId().stream())
+                .map(ProductId::new)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private void save(Map<CacheKey, OrderOutcome> outcomes, Map<CacheKey, Result> results) {
+        var changes = new ArrayList<OrderChange>();
+        outcomes.forEach((key, outcome) -> results.put(
+                key,
+                outcome.fold(
+                        changed -> {
+                            changes.add(changed.change());
+                            return changed.change().order().version() == 1 ? Result.created() : Result.updated();
+                        },
+                        unchanged -> Result.unchanged(),
+                        missing -> Result.failed(missing.message()))));
+        for (OrderKey stale : orders.save(changes)) {
+            results.put(CacheKey.of(stale.shop(), CacheKind.ORDER, stale.order().value()), Result.disturbed());
+        }
+    }
+
+    /** Also of what is unchanged: whoever saved it may have died before saying so. */
+    private void tellBuyers(ShopId shop, Map<CacheKey, ShopOrder> said, Map<CacheKey, Result> results) {
+        Set<Long> customers = said.entrySet().stream()
+                .filter(order -> isKept(results.get(order.getKey())))
+                .flatMap(order -> order.getValue().customerId().stream())
+                .collect(toCollection(TreeSet::new));
+        if (!customers.isEmpty()) {
+            buyers.accept(shop, customers);
+        }
+    }
+
+    private static boolean isKept(Result result) {
+        return result.outcome() != Outcome.FAILED && result.outcome() != Outcome.DISTURBED;
+    }
+
+    private static OrderKey key(ShopId shop, ShopOrder order) {
+        return new OrderKey(shop, order.id());
+    }
+}
