@@ -13,6 +13,7 @@ import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.SyncSchedules;
 
 /** Everything that is kept, over one and the same memory or database, so that wiring names it once. */
@@ -45,4 +46,6 @@ public interface Store {
     Orders orders();
 
     SyncSchedules syncSchedules();
+
+    Deviations deviations();
 }

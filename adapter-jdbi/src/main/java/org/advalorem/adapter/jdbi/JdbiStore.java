@@ -17,6 +17,7 @@ import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.adapter.jdbi.shop.JdbiBillingUnits;
 import org.advalorem.adapter.jdbi.shop.JdbiShops;
 import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.adapter.jdbi.sync.JdbiDeviations;
 import org.advalorem.adapter.jdbi.sync.JdbiSyncSchedules;
 import org.advalorem.port.Store;
 
@@ -38,6 +39,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiCustomers customers;
     private final JdbiOrders orders;
     private final JdbiSyncSchedules syncSchedules;
+    private final JdbiDeviations deviations;
 
     /**
      * All ports over one database.
@@ -75,6 +77,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         customers = new JdbiCustomers(sql);
         orders = new JdbiOrders(sql);
         syncSchedules = new JdbiSyncSchedules(sql);
+        deviations = new JdbiDeviations(sql);
     }
 
     public Database database() {
@@ -149,6 +152,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiSyncSchedules syncSchedules() {
         return syncSchedules;
+    }
+
+    @Override
+    public JdbiDeviations deviations() {
+        return deviations;
     }
 
     /** First takes no more writes, then closes the database. Whoever still writes should have been stopped before. */

@@ -16,6 +16,7 @@ import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.SyncSchedules;
 
 /**
@@ -32,7 +33,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
                         + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
-                        + ", orders, order_line, order_timeline_event, sync_schedule"
+                        + ", orders, order_line, order_timeline_event, sync_schedule, sync_deviation"
                         + ", product, product_variation, product_sku, stock_level");
     }
 
@@ -102,6 +103,11 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public SyncSchedules syncSchedules() {
         return store.syncSchedules();
+    }
+
+    @Override
+    public Deviations deviations() {
+        return store.deviations();
     }
 
     @Override

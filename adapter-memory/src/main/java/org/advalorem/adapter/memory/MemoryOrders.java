@@ -2,6 +2,7 @@ package org.advalorem.adapter.memory;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.reverseOrder;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -69,6 +70,18 @@ final class MemoryOrders implements Orders {
                 }
             }
             return stale;
+        }
+    }
+
+    @Override
+    public Map<OrderId, Instant> placed(ShopId shop, Instant from, Instant until) {
+        synchronized (lock) {
+            return all.values().stream()
+                    .filter(order -> order.key().shop().equals(shop))
+                    .filter(order -> !order.data().placedAt().isBefore(from)
+                            && order.data().placedAt().isBefore(until))
+                    .collect(toMap(
+                            order -> order.key().order(), order -> order.data().updatedAt()));
         }
     }
 

@@ -16,6 +16,7 @@ import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
+import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -41,6 +42,7 @@ public final class MemoryStore implements Store {
     private final MemoryCatalog catalog;
     private final MemoryCustomers customers;
     private final MemorySyncSchedules syncSchedules;
+    private final MemoryDeviations deviations;
 
     /**
      * An empty store.
@@ -64,6 +66,7 @@ public final class MemoryStore implements Store {
         catalog = new MemoryCatalog(lock);
         customers = new MemoryCustomers(lock);
         syncSchedules = new MemorySyncSchedules(lock);
+        deviations = new MemoryDeviations(lock);
     }
 
     @Override
@@ -142,5 +145,10 @@ public final class MemoryStore implements Store {
     @Override
     public SyncSchedules syncSchedules() {
         return syncSchedules;
+    }
+
+    @Override
+    public Deviations deviations() {
+        return deviations;
     }
 }

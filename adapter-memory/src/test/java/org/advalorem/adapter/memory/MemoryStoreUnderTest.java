@@ -20,6 +20,7 @@ import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
+import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -99,6 +100,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public SyncSchedules syncSchedules() {
         return store.syncSchedules();
+    }
+
+    @Override
+    public Deviations deviations() {
+        return store.deviations();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.advalorem.port.order;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderChange;
 import org.advalorem.domain.order.OrderKey;
@@ -35,6 +37,13 @@ public interface Orders {
      * @return those that were left out, since somebody else was faster
      */
     Set<OrderKey> save(List<OrderChange> changes);
+
+    /**
+     * When each order of a shop that was placed in this time was last changed by Shopify's clock; as many as there are.
+     *
+     * @param until left out
+     */
+    Map<OrderId, Instant> placed(ShopId shop, Instant from, Instant until);
 
     /** The story of an order, the first first; empty if it is not kept. */
     List<TimelineEvent> timeline(OrderKey key);

@@ -10,6 +10,7 @@ import static org.advalorem.port.order.OrderFixtures.sent;
 import static org.advalorem.port.order.OrderFixtures.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
@@ -188,6 +189,22 @@ public interface OrdersContract {
 
         assertThat(numbers(Filter.all())).containsExactly("#2", "#3", "#4", "#1");
         assertThat(orders().list(Filter.all(), Optional.empty(), 1).items()).containsExactly(OrderRow.of(found(2)));
+    }
+
+    @Test
+    default void whatWasPlacedInATimeIsTold() {
+        place(SHOP, 1, 4);
+        place(SHOP, 2, 5);
+        place(SHOP, 3, 8);
+        place(SHOP, 4, 9);
+        place(OTHER_SHOP, 5, 6);
+        Order second = found(2);
+        Order third = found(3);
+
+        assertThat(orders().placed(SHOP, second.data().placedAt(), third.data().placedAt()))
+                .containsExactly(entry(second.key().order(), second.data().updatedAt()));
+        assertThat(orders().placed(SHOP, NOON, third.data().placedAt().plusNanos(1000)))
+                .hasSize(3);
     }
 
     @Test

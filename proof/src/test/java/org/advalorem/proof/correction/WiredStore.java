@@ -15,6 +15,7 @@ import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.SyncSchedules;
 import org.advalorem.proof.simulation.World;
 
@@ -33,7 +34,8 @@ record WiredStore(
         GivenAnswers givenAnswers,
         Customers customers,
         Orders orders,
-        SyncSchedules syncSchedules)
+        SyncSchedules syncSchedules,
+        Deviations deviations)
         implements Store {
 
     static WiredStore of(World world, MemoryStore store, Watch watch, InboxWatch inbox, BillingWatch billing) {
@@ -51,6 +53,7 @@ record WiredStore(
                 store.givenAnswers(),
                 world.port(Customers.class, "customers", store.customers(), new StoreWire()),
                 world.port(Orders.class, "orders", store.orders(), new StoreWire()),
-                world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()));
+                world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()),
+                world.port(Deviations.class, "deviations", store.deviations(), new StoreWire()));
     }
 }

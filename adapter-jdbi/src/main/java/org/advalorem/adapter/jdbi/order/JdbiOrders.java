@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Cursors;
 import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderChange;
 import org.advalorem.domain.order.OrderKey;
@@ -77,6 +79,11 @@ public final class JdbiOrders implements Orders {
 
     private static final String TIMELINE = """
             select * from order_timeline_event where shop_id = :shop and shopify_order_id = :order order by version
+            """;
+
+    private static final String PLACED = """
+            select shopify_order_id, updated_at from orders
+            where shop_id = :shop and placed_at >= :from and placed_at < :until
             """;
 
     private final Sql sql;
@@ -142,6 +149,22 @@ public final class JdbiOrders implements Orders {
         orders.forEach(order -> stale.add(order.key()));
         saved.forEach(stale::remove);
         return stale;
+    }
+
+    @Override
+    public Map<OrderId, Instant> placed(ShopId shop, Instant from, Instant until) {
+        Map<OrderId, Instant> placed = new HashMap<>();
+        sql.ask(handle -> {
+            handle.createQuery(PLACED)
+                    .bind("shop", shop.domain())
+                    .bind("from", Columns.at(from))
+                    .bind("until", Columns.at(until))
+                    .map((row, context) -> placed.put(
+                            new OrderId(row.getLong("shopify_order_id")), Columns.instant(row, "updated_at")))
+                    .list();
+            return placed;
+        });
+        return placed;
     }
 
     @Override
