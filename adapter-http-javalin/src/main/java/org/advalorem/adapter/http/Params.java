@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.correction.CorrectionQueries.Filter;
+import org.advalorem.port.customer.Customers;
 
 /** Parameters of addresses, read strictly; what is wrong is a 400 that names the parameter. */
 final class Params {
@@ -44,6 +46,15 @@ final class Params {
         }
         String search = search(text(context, "q").orElse(""));
         return new Filter(caller.visible(shops), statuses, search);
+    }
+
+    /** Which customers a list is asked for; {@code shop} may be repeated or hold commas. */
+    static Customers.Filter customers(Context context, Caller caller) {
+        Set<ShopId> shops = values(context, "shop").stream()
+                .map(domain -> shop("shop", domain))
+                .collect(Collectors.toSet());
+        return new Customers.Filter(
+                caller.visible(shops), search(text(context, "q").orElse("")));
     }
 
     /** What is looked for: an order's number is the same with and without its {@code #}. */

@@ -28,6 +28,8 @@ final class Routes {
     private final CorrectionPages correctionPages;
     private final ShopPages shopPages;
     private final AuditPage auditPage;
+    private final CustomersApi customers;
+    private final CustomerPages customerPages;
     private final Files files = new Files();
 
     Routes(HttpOptions options, HttpParts parts, Live live) {
@@ -53,6 +55,9 @@ final class Routes {
         correctionPages = new CorrectionPages(renderer, parts, decisions, desk);
         shopPages = new ShopPages(renderer, parts, desk);
         auditPage = new AuditPage(renderer, parts, desk);
+        var customerFile = new CustomerFile(parts.store());
+        customers = new CustomersApi(parts.store(), customerFile);
+        customerPages = new CustomerPages(renderer, parts, desk, customerFile);
     }
 
     void register(RoutesConfig routes) {
@@ -80,6 +85,8 @@ final class Routes {
         routes.post("/api/corrections/{id}/reject", once(corrections::reject), Access.OPERATOR);
         routes.post("/api/corrections/{id}/undo", once(corrections::undo), Access.OPERATOR);
         routes.post("/api/corrections/{id}/retry", once(corrections::retry), Access.OPERATOR);
+        routes.get("/api/customers", json(customers::list), Access.VIEWER);
+        routes.get("/api/customers/{id}", json(customers::one), Access.VIEWER);
         routes.get("/api/shops", json(shops::list), Access.VIEWER);
         routes.get("/api/shops/{domain}", json(shops::one), Access.VIEWER);
         routes.put("/api/shops/{domain}", once(shops::register), Access.ADMIN);
@@ -115,6 +122,8 @@ final class Routes {
         routes.get("/corrections", correctionPages::list, Access.VIEWER);
         routes.get("/corrections/{shop}/{order}", correctionPages::one, Access.VIEWER);
         routes.post("/corrections/{shop}/{order}", correctionPages::decide, Access.OPERATOR);
+        routes.get("/customers", customerPages::list, Access.VIEWER);
+        routes.get("/customers/{shop}/{customer}", customerPages::one, Access.VIEWER);
         routes.get("/shops", shopPages::list, Access.VIEWER);
         routes.post("/shops", shopPages::register, Access.ADMIN);
         routes.get("/shops/{domain}", shopPages::one, Access.VIEWER);

@@ -41,6 +41,7 @@ final class Shots {
                 Orders.usd()
                         .line("14001", "Enamel Camping Mug", 4, "18.50", "7.40")
                         .line("14002", "Sticker", 1, "2.00", "2.00"));
+        Buyers.fill(world, World.SHOP);
         world.peers.goDown();
         world.addShop(World.OTHER);
     }
@@ -54,6 +55,8 @@ final class Shots {
         pages.put("correction-in-review", "/corrections/" + World.SHOP + "/6000000001202");
         pages.put("shops", "/shops");
         pages.put("shop", "/shops/" + World.SHOP);
+        pages.put("customers", "/customers");
+        pages.put("customer", "/customers/" + World.SHOP + "/" + Buyers.ADA);
         pages.put("audit", "/audit?verify=1");
         pages.put("nothing-fits", "/corrections?q=nowhere");
         pages.put("case", "/corrections/" + World.SHOP + "/6000000001202?queue=1");

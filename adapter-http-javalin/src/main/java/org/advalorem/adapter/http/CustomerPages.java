@@ -1,0 +1,52 @@
+package org.advalorem.adapter.http;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.advalorem.adapter.http.page.CustomersView;
+import org.advalorem.domain.shop.Shop;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.Store;
+
+/** The list of customers, and one of them. */
+final class CustomerPages {
+
+    private final Pages pages;
+    private final Store store;
+    private final ShopDesk desk;
+    private final CustomerFile file;
+
+    CustomerPages(Pages pages, HttpParts parts, ShopDesk desk, CustomerFile file) {
+        this.pages = pages;
+        store = parts.store();
+        this.desk = desk;
+        this.file = file;
+    }
+
+    void list(Context context) {
+        Caller caller = Caller.in(context);
+        var filter = Params.customers(context, caller);
+        var page = Answers.read(context, limit -> store.customers().list(filter, Params.cursor(context), limit));
+        var view = new CustomersView(
+                page.items(),
+                filter.search(),
+                Params.shop(context),
+                desk.visibleTo(caller).stream().map(Shop::id).toList(),
+                page.next().map(next -> nextAddress(context, next)));
+        pages.show(context, "customers.jte", "Customers", "customers", view);
+    }
+
+    private static String nextAddress(Context context, String cursor) {
+        return Address.of("/customers")
+                .with("shop", Params.shop(context).map(ShopId::domain))
+                .with("q", Params.text(context, "q"))
+                .with("limit", Params.text(context, "limit"))
+                .with("cursor", cursor)
+                .toString();
+    }
+
+    void one(Context context) {
+        ShopId shop = Params.shop("shop", context.pathParam("shop"));
+        var view = file.find(Caller.in(context), context.pathParam("customer"), Optional.of(shop));
+        pages.show(context, "customer.jte", view.name(), "customers", view);
+    }
+}
