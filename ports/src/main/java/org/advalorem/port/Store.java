@@ -13,7 +13,9 @@ import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
 /** Everything that is kept, over one and the same memory or database, so that wiring names it once. */
@@ -48,4 +50,8 @@ public interface Store {
     SyncSchedules syncSchedules();
 
     Deviations deviations();
+
+    Caches caches();
+
+    SyncJobs syncJobs();
 }

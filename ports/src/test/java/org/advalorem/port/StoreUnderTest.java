@@ -12,7 +12,9 @@ import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
 /** The ports over one store that was empty when the test began. Its clock may show any time after {@code 2021}. */
@@ -43,6 +45,10 @@ public interface StoreUnderTest {
     SyncSchedules syncSchedules();
 
     Deviations deviations();
+
+    Caches caches();
+
+    SyncJobs syncJobs();
 
     /** Lets every lease of a correction and every hold of a message grow older by this much, without anybody waiting. */
     void elapse(Duration time);

@@ -17,7 +17,9 @@ import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.adapter.jdbi.shop.JdbiBillingUnits;
 import org.advalorem.adapter.jdbi.shop.JdbiShops;
 import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.adapter.jdbi.sync.JdbiCaches;
 import org.advalorem.adapter.jdbi.sync.JdbiDeviations;
+import org.advalorem.adapter.jdbi.sync.JdbiSyncJobs;
 import org.advalorem.adapter.jdbi.sync.JdbiSyncSchedules;
 import org.advalorem.port.Store;
 
@@ -36,6 +38,8 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiAccessTokens accessTokens;
     private final JdbiGivenAnswers givenAnswers;
     private final JdbiBetaSignups betaSignups;
+    private final JdbiCaches caches;
+    private final JdbiSyncJobs syncJobs;
     private final JdbiCustomers customers;
     private final JdbiOrders orders;
     private final JdbiSyncSchedules syncSchedules;
@@ -74,6 +78,8 @@ public final class JdbiStore implements Store, AutoCloseable {
         accessTokens = new JdbiAccessTokens(sql);
         givenAnswers = new JdbiGivenAnswers(sql);
         betaSignups = new JdbiBetaSignups(sql);
+        caches = new JdbiCaches(sql);
+        syncJobs = new JdbiSyncJobs(sql, caches);
         customers = new JdbiCustomers(sql);
         orders = new JdbiOrders(sql);
         syncSchedules = new JdbiSyncSchedules(sql);
@@ -159,10 +165,21 @@ public final class JdbiStore implements Store, AutoCloseable {
         return deviations;
     }
 
+    @Override
+    public JdbiCaches caches() {
+        return caches;
+    }
+
+    @Override
+    public JdbiSyncJobs syncJobs() {
+        return syncJobs;
+    }
+
     /** First takes no more writes, then closes the database. Whoever still writes should have been stopped before. */
     @Override
     public void close() {
         inbox.close();
+        caches.close();
         billingUnits.close();
         corrections.close();
         database.close();

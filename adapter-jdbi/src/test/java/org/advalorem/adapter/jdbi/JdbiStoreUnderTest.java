@@ -1,6 +1,7 @@
 package org.advalorem.adapter.jdbi;
 
 import java.time.Duration;
+import java.util.List;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.port.StoreUnderTest;
@@ -16,7 +17,9 @@ import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
 /**
@@ -34,7 +37,8 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
                         + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
                         + ", orders, order_line, order_timeline_event, sync_schedule, sync_deviation"
-                        + ", product, product_variation, product_sku, stock_level");
+                        + ", product, product_variation, product_sku, stock_level"
+                        + ", shopify_order_cache, shopify_product_cache, shopify_customer_cache, shopify_inventory_cache, sync_job");
     }
 
     public JdbiStore store() {
@@ -111,10 +115,27 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     }
 
     @Override
+    public Caches caches() {
+        return store.caches();
+    }
+
+    @Override
+    public SyncJobs syncJobs() {
+        return store.syncJobs();
+    }
+
+    @Override
     public void elapse(Duration time) {
         String earlier = " - interval '" + time.toMillis() + " milliseconds'";
         execute("update processed_order set lease_until = lease_until" + earlier);
         execute("update inbox_message set held_until = held_until" + earlier);
+        List.of(
+                        "shopify_order_cache",
+                        "shopify_product_cache",
+                        "shopify_customer_cache",
+                        "shopify_inventory_cache",
+                        "sync_job")
+                .forEach(table -> execute("update " + table + " set lease_until = lease_until" + earlier));
     }
 
     public Sql sql() {

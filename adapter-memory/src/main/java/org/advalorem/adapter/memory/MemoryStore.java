@@ -119,10 +119,12 @@ public final class MemoryStore implements Store {
         return betaSignups;
     }
 
+    @Override
     public Caches caches() {
         return caches;
     }
 
+    @Override
     public SyncJobs syncJobs() {
         return syncJobs;
     }

@@ -80,7 +80,8 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
         return store.betaSignups();
     }
 
-    Caches caches() {
+    @Override
+    public Caches caches() {
         return store.caches();
     }
 
@@ -88,7 +89,8 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
         return store.catalog();
     }
 
-    SyncJobs syncJobs() {
+    @Override
+    public SyncJobs syncJobs() {
         return store.syncJobs();
     }
 

@@ -48,8 +48,6 @@ public interface CachesContract {
     /** Empty when the test begins, and the same one until it ends. */
     StoreUnderTest store();
 
-    Caches caches();
-
     @BeforeEach
     default void registerShopsOfCaches() {
         store().shops().save(Shop.registered(SHOP, NOON));
@@ -409,6 +407,10 @@ public interface CachesContract {
                 .isEmpty();
         assertThat(caches().updatedAt(Set.of(order(1), order(2), order(99), key(CacheKind.PRODUCT, 1))))
                 .isEqualTo(Map.of(order(1), NOON, order(2), LATER));
+    }
+
+    private Caches caches() {
+        return store().caches();
     }
 
     private void keep(CachedBody... bodies) {

@@ -49,11 +49,6 @@ public interface SyncJobsContract {
     /** Empty when the test begins, and the same one until it ends. */
     StoreUnderTest store();
 
-    /** Over the same store. */
-    Caches caches();
-
-    SyncJobs syncJobs();
-
     @BeforeEach
     default void registerShopsOfJobs() {
         store().shops().save(Shop.registered(SHOP, NOON));
@@ -378,6 +373,14 @@ public interface SyncJobsContract {
     default void aCursorThatIsNoneIsRefused(String cursor) {
         assertThatThrownBy(() -> syncJobs().list(SHOP, Optional.of(cursor), 2))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Caches caches() {
+        return store().caches();
+    }
+
+    private SyncJobs syncJobs() {
+        return store().syncJobs();
     }
 
     private SyncJob created(String id, SyncJobKind kind) {

@@ -15,7 +15,9 @@ import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 import org.advalorem.proof.simulation.World;
 
@@ -32,6 +34,8 @@ record WiredStore(
         AccessTokens accessTokens,
         BetaSignups betaSignups,
         GivenAnswers givenAnswers,
+        Caches caches,
+        SyncJobs syncJobs,
         Customers customers,
         Orders orders,
         SyncSchedules syncSchedules,
@@ -51,6 +55,8 @@ record WiredStore(
                 store.accessTokens(),
                 store.betaSignups(),
                 store.givenAnswers(),
+                world.port(Caches.class, "caches", store.caches(), new StoreWire()),
+                world.port(SyncJobs.class, "jobs", store.syncJobs(), new StoreWire()),
                 world.port(Customers.class, "customers", store.customers(), new StoreWire()),
                 world.port(Orders.class, "orders", store.orders(), new StoreWire()),
                 world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()),

@@ -1,11 +1,8 @@
 package org.advalorem.adapter.jdbi.inbox;
 
 import static org.advalorem.adapter.jdbi.sql.Columns.instants;
-import static org.advalorem.adapter.jdbi.sql.Columns.integers;
 import static org.advalorem.adapter.jdbi.sql.Columns.texts;
 
-import com.google.common.base.Utf8;
-import com.google.common.primitives.Bytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.advalorem.adapter.jdbi.sql.Bodies;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.GroupCommit;
 import org.advalorem.adapter.jdbi.sql.Sql;
-import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.inbox.Inbox;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Messages in PostgreSQL. Deliveries that come at once share a commit, and each is answered after it. */
 public final class JdbiInbox implements Inbox, AutoCloseable {
@@ -32,24 +30,19 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
 
     private static final long HEAVIEST_GROUP = 4L * 1024 * 1024;
 
-    /**
-     * Order by key, so that two writers do not lock each other out. The bodies come as one run of bytes: in an array of texts each
-     * quote would have to be escaped, which costs more than all the rest.
-     */
-    private static final String STORE = """
+    /** Order by key, so that two writers do not lock each other out. */
+    private static final String STORE =
+            """
             insert into inbox_message (shop_id, delivery_id, event_id, topic, api_version, received_at, body, body_bytes, state, reason)
-            select shop_id, delivery_id, event_id, topic, api_version, as_instant(received_at),
-                case when is_text then convert_from(substr(bodies, starts_at, bytes), 'UTF8') end,
-                case when not is_text then substr(bodies, starts_at, bytes) end,
-                state, reason
-            from (select :bodies::bytea as bodies) as all_of_them,
+            select shop_id, delivery_id, event_id, topic, api_version, as_instant(received_at), %s, %s, state, reason
+            from %s,
                 unnest(:shop::text[], :delivery::text[], :event::text[], :topic::text[], :version::text[], :receivedAt::bigint[],
-                    :startsAt::int4[], :bytes::int4[], :isText::bool[], :state::text[], :reason::text[])
-                as m (shop_id, delivery_id, event_id, topic, api_version, received_at, starts_at, bytes, is_text, state, reason)
+                    :state::text[], :reason::text[], %s)
+                as m (shop_id, delivery_id, event_id, topic, api_version, received_at, state, reason, %s)
             order by shop_id collate "C", delivery_id collate "C"
             on conflict (shop_id, delivery_id) do nothing
             returning shop_id, delivery_id
-            """;
+            """.formatted(Bodies.BODY, Bodies.BODY_BYTES, Bodies.RUN, Bodies.PARAMETERS, Bodies.NAMES);
 
     private static final String TAKE = """
             with next as materialized (
@@ -144,20 +137,17 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
     }
 
     private static List<Stored> store(Handle handle, List<Message> messages) {
-        Bodies bodies = Bodies.of(messages);
-        Set<Delivery> fresh = handle.createQuery(STORE)
-                .bind("bodies", bodies.run())
+        Query statement = handle.createQuery(STORE)
                 .bind("shop", texts(messages, message -> message.shop().domain()))
                 .bind("delivery", texts(messages, Message::deliveryId))
                 .bind("event", texts(messages, Message::eventId))
                 .bind("topic", texts(messages, Message::topic))
                 .bind("version", texts(messages, Message::apiVersion))
                 .bind("receivedAt", instants(messages, Message::receivedAt))
-                .bind("startsAt", bodies.startsAt())
-                .bind("bytes", integers(messages, message -> message.body().length()))
-                .bind("isText", bodies.isText())
                 .bind("state", texts(messages, message -> message.state().name()))
-                .bind("reason", texts(messages, Message::reason))
+                .bind("reason", texts(messages, Message::reason));
+        Bodies.bind(statement, messages.stream().map(Message::body).toList());
+        Set<Delivery> fresh = statement
                 .map((row, context) -> new Delivery(new ShopId(row.getString("shop_id")), row.getString("delivery_id")))
                 .collect(Collectors.toSet());
         return messages.stream()
@@ -176,7 +166,6 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
     }
 
     private static Message message(ResultSet row) throws SQLException {
-        String text = row.getString("body");
         return new Message(
                 new ShopId(row.getString("shop_id")),
                 row.getString("delivery_id"),
@@ -184,35 +173,9 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
                 row.getString("topic"),
                 row.getString("api_version"),
                 Columns.instant(row, "received_at"),
-                text == null ? RawBody.of(row.getBytes("body_bytes")) : RawBody.of(text),
+                Bodies.read(row),
                 State.valueOf(row.getString("state")),
                 row.getString("reason"));
-    }
-
-    /**
-     * The bodies of several messages, one after the other.
-     *
-     * @param startsAt of each message, counted from 1
-     * @param isText whether a column of texts can hold it
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Bodies(byte[] run, Integer[] startsAt, Boolean[] isText) {
-
-        static Bodies of(List<Message> messages) {
-            int length = messages.stream()
-                    .mapToInt(message -> message.body().length())
-                    .sum();
-            var bodies = new Bodies(new byte[length], new Integer[messages.size()], new Boolean[messages.size()]);
-            int end = 0;
-            for (int index = 0; index < messages.size(); index++) {
-                byte[] body = messages.get(index).body().bytes();
-                System.arraycopy(body, 0, bodies.run, end, body.length);
-                bodies.startsAt[index] = end + 1;
-                bodies.isText[index] = Utf8.isWellFormed(body) && Bytes.indexOf(body, (byte) 0) < 0;
-                end += body.length;
-            }
-            return bodies;
-        }
     }
 
     private record Delivery(ShopId shop, String id) {
