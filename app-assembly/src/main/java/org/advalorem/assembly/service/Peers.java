@@ -10,13 +10,22 @@ import org.advalorem.adapter.shipstation.FeignCustomsDesk;
 import org.advalorem.adapter.shopify.admin.AdminApi;
 import org.advalorem.adapter.shopify.admin.AdminLog;
 import org.advalorem.adapter.shopify.order.GraphqlShopifyOrders;
+import org.advalorem.adapter.shopify.sync.GraphqlShopReader;
+import org.advalorem.adapter.shopify.sync.GraphqlWebhookSubscriptions;
 import org.advalorem.assembly.settings.Settings;
 import org.advalorem.port.correction.CustomsDesk;
 import org.advalorem.port.correction.ShopifyOrders;
+import org.advalorem.port.sync.ShopReader;
+import org.advalorem.port.sync.WebhookSubscriptions;
 import org.advalorem.port.system.Mailer;
 
 /** Whom the service talks to. */
-public record Peers(ShopifyOrders shopify, CustomsDesk shipStation, Optional<Mailer> mailer) {
+public record Peers(
+        ShopifyOrders shopify,
+        ShopReader shop,
+        WebhookSubscriptions webhooks,
+        CustomsDesk shipStation,
+        Optional<Mailer> mailer) {
 
     private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(20);
 
@@ -35,6 +44,8 @@ public record Peers(ShopifyOrders shopify, CustomsDesk shipStation, Optional<Mai
                         clock, org.advalorem.adapter.shipstation.Pause.sleeping(), random));
         return new Peers(
                 new GraphqlShopifyOrders(admin, settings::shopifyBaseUrl),
+                new GraphqlShopReader(admin, settings::shopifyBaseUrl),
+                new GraphqlWebhookSubscriptions(admin, settings::shopifyBaseUrl),
                 desk,
                 settings.smtp().map(options -> new SmtpMailer(options, MAIL_TIMEOUT, clock)));
     }

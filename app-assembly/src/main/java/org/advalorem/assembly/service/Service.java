@@ -3,6 +3,7 @@ package org.advalorem.assembly.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.advalorem.assembly.settings.Settings;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.correction.StepListener;
+import org.advalorem.engine.sync.WebhookWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +41,9 @@ public final class Service implements AutoCloseable {
             store = storage.store();
             new Registration(store.shops(), clock).register(settings);
 
-            CorrectionEngine engine = opened(engine(settings, store, clock, listener));
-            opened(housekeeping(settings, database, store, engine, clock));
+            Peers peers = Peers.of(settings, clock);
+            CorrectionEngine engine = opened(engine(settings, peers, store, clock, listener));
+            opened(housekeeping(settings, peers, database, store, engine, clock));
             http = opened(http(settings, database, store, engine, clock));
             if (settings.workers() > 0) {
                 engine.start();
@@ -95,8 +98,8 @@ public final class Service implements AutoCloseable {
         return part;
     }
 
-    private static CorrectionEngine engine(Settings settings, JdbiStore store, Clock clock, StepListener listener) {
-        Peers peers = Peers.of(settings, clock);
+    private static CorrectionEngine engine(
+            Settings settings, Peers peers, JdbiStore store, Clock clock, StepListener listener) {
         String owner = "service-" + ProcessHandle.current().pid() + "-"
                 + new RandomIds().next().substring(0, 8);
         CorrectionEngine.Builder builder = CorrectionEngine.builder()
@@ -113,21 +116,22 @@ public final class Service implements AutoCloseable {
     }
 
     private static Schedule housekeeping(
-            Settings settings, Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
-        return Schedule.start(
-                database,
-                List.of(
-                        new Recurring("settle-forgotten-mails", Duration.ofMinutes(1), engine::settleForgottenMails),
-                        new Recurring(
-                                "give-back-forgotten-units", Duration.ofMinutes(5), engine::giveBackForgottenUnits),
-                        new Recurring(
-                                "remove-expired-sessions",
-                                Duration.ofHours(1),
-                                () -> store.accessTokens().removeExpired(clock.instant())),
-                        new Recurring(
-                                "remove-old-messages-and-answers",
-                                Duration.ofMinutes(10),
-                                new Retention(store, clock, settings.keepMessages()))));
+            Settings settings, Peers peers, Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
+        List<Recurring> all = new ArrayList<>(List.of(
+                new Recurring("settle-forgotten-mails", Duration.ofMinutes(1), engine::settleForgottenMails),
+                new Recurring("give-back-forgotten-units", Duration.ofMinutes(5), engine::giveBackForgottenUnits),
+                new Recurring(
+                        "remove-expired-sessions",
+                        Duration.ofHours(1),
+                        () -> store.accessTokens().removeExpired(clock.instant())),
+                new Recurring(
+                        "remove-old-messages-and-answers",
+                        Duration.ofMinutes(10),
+                        new Retention(store, clock, settings.keepMessages()))));
+        settings.publicUrl()
+                .map(address -> new WebhookWatch(store, peers.webhooks(), address, clock))
+                .ifPresent(watch -> all.add(new Recurring("look-after-webhooks", Duration.ofHours(24), watch::run)));
+        return Schedule.start(database, all);
     }
 
     private AdvaloremHttp http(

@@ -30,6 +30,9 @@ public enum Setting {
             "30",
             "How many days webhooks that are done with are kept with their bodies, 3 to 3650; those still to be worked on stay in any case."),
     ADVALOREM_SECURE_COOKIES("false", "true behind TLS: browsers send the session over https only."),
+    ADVALOREM_PUBLIC_URL(
+            "",
+            "Where this service is reached from outside, such as https://advalorem.example.com: its webhooks are subscribed to there, and looked after. Without it whoever set up the app in Shopify subscribes."),
     ADVALOREM_ALERT_MAIL("", "Where mails about failures and limits of a newly registered shop go."),
     ADVALOREM_ALLOW_UNSAFE_DATABASE(
             "false", "true starts on a database that can lose acknowledged data (fsync or full_page_writes off)."),

@@ -21,6 +21,7 @@ import org.advalorem.domain.shop.ShopifyCredentials;
  * @param shop registered at start, if its token is set too
  * @param workers 0 takes messages in and works on none
  * @param keepMessages how long messages that are done with stay
+ * @param publicUrl where webhooks are to be sent; empty leaves their subscriptions alone
  * @param logFormat {@code text} or {@code json}
  * @param shopifyBaseUrl with {@code {shop}} where the domain belongs
  */
@@ -37,6 +38,7 @@ public record Settings(
         int bodyLimit,
         Duration keepMessages,
         boolean secureCookies,
+        Optional<URI> publicUrl,
         Optional<String> alertMail,
         boolean allowUnsafeDatabase,
         Optional<ShopId> shop,

@@ -89,6 +89,7 @@ public final class SettingsReader {
                 number(Setting.ADVALOREM_BODY_LIMIT, 1024, 64 * 1024 * 1024),
                 Duration.ofDays(number(Setting.ADVALOREM_KEEP_DAYS, 3, 3650)),
                 truth(Setting.ADVALOREM_SECURE_COOKIES),
+                parsed(Setting.ADVALOREM_PUBLIC_URL, SettingsReader::httpAddress),
                 text(Setting.ADVALOREM_ALERT_MAIL)
                         .filter(mail -> matches(
                                 Setting.ADVALOREM_ALERT_MAIL, MAIL, mail, "an address such as ops@example.com")),
