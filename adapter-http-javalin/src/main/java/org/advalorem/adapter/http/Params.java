@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries.Filter;
 import org.advalorem.port.customer.Customers;
 
@@ -46,6 +47,15 @@ final class Params {
         }
         String search = search(text(context, "q").orElse(""));
         return new Filter(caller.visible(shops), statuses, search);
+    }
+
+    /** Which products a list is asked for; {@code shop} may be repeated or hold commas. */
+    static Catalog.Filter products(Context context, Caller caller) {
+        Set<ShopId> shops = values(context, "shop").stream()
+                .map(domain -> shop("shop", domain))
+                .collect(Collectors.toSet());
+        return new Catalog.Filter(
+                caller.visible(shops), search(text(context, "q").orElse("")));
     }
 
     /** Which customers a list is asked for; {@code shop} may be repeated or hold commas. */

@@ -28,6 +28,8 @@ final class Routes {
     private final CorrectionPages correctionPages;
     private final ShopPages shopPages;
     private final AuditPage auditPage;
+    private final ProductsApi products;
+    private final ProductPages productPages;
     private final CustomersApi customers;
     private final CustomerPages customerPages;
     private final Files files = new Files();
@@ -55,6 +57,9 @@ final class Routes {
         correctionPages = new CorrectionPages(renderer, parts, decisions, desk);
         shopPages = new ShopPages(renderer, parts, desk);
         auditPage = new AuditPage(renderer, parts, desk);
+        var productFile = new ProductFile(parts.store());
+        products = new ProductsApi(parts.store(), productFile);
+        productPages = new ProductPages(renderer, parts, desk, productFile);
         var customerFile = new CustomerFile(parts.store());
         customers = new CustomersApi(parts.store(), customerFile);
         customerPages = new CustomerPages(renderer, parts, desk, customerFile);
@@ -85,6 +90,8 @@ final class Routes {
         routes.post("/api/corrections/{id}/reject", once(corrections::reject), Access.OPERATOR);
         routes.post("/api/corrections/{id}/undo", once(corrections::undo), Access.OPERATOR);
         routes.post("/api/corrections/{id}/retry", once(corrections::retry), Access.OPERATOR);
+        routes.get("/api/products", json(products::list), Access.VIEWER);
+        routes.get("/api/products/{id}", json(products::one), Access.VIEWER);
         routes.get("/api/customers", json(customers::list), Access.VIEWER);
         routes.get("/api/customers/{id}", json(customers::one), Access.VIEWER);
         routes.get("/api/shops", json(shops::list), Access.VIEWER);
@@ -122,6 +129,8 @@ final class Routes {
         routes.get("/corrections", correctionPages::list, Access.VIEWER);
         routes.get("/corrections/{shop}/{order}", correctionPages::one, Access.VIEWER);
         routes.post("/corrections/{shop}/{order}", correctionPages::decide, Access.OPERATOR);
+        routes.get("/products", productPages::list, Access.VIEWER);
+        routes.get("/products/{shop}/{product}", productPages::one, Access.VIEWER);
         routes.get("/customers", customerPages::list, Access.VIEWER);
         routes.get("/customers/{shop}/{customer}", customerPages::one, Access.VIEWER);
         routes.get("/shops", shopPages::list, Access.VIEWER);

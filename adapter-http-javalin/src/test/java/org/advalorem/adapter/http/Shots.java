@@ -41,6 +41,7 @@ final class Shots {
                 Orders.usd()
                         .line("14001", "Enamel Camping Mug", 4, "18.50", "7.40")
                         .line("14002", "Sticker", 1, "2.00", "2.00"));
+        Shirts.fill(world, World.SHOP);
         Buyers.fill(world, World.SHOP);
         world.peers.goDown();
         world.addShop(World.OTHER);
@@ -55,6 +56,8 @@ final class Shots {
         pages.put("correction-in-review", "/corrections/" + World.SHOP + "/6000000001202");
         pages.put("shops", "/shops");
         pages.put("shop", "/shops/" + World.SHOP);
+        pages.put("products", "/products");
+        pages.put("product", "/products/" + World.SHOP + "/" + Shirts.SHIRT);
         pages.put("customers", "/customers");
         pages.put("customer", "/customers/" + World.SHOP + "/" + Buyers.ADA);
         pages.put("audit", "/audit?verify=1");

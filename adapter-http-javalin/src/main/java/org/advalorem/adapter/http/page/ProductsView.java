@@ -1,0 +1,25 @@
+package org.advalorem.adapter.http.page;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import org.advalorem.domain.shop.ShopId;
+
+/**
+ * The list of products as it was asked for.
+ *
+ * @param shops those one can choose from
+ * @param more where the next page is; empty on the last
+ */
+public record ProductsView(
+        List<ProductView> rows, String search, Optional<ShopId> shop, List<ShopId> shops, Optional<String> more) {
+
+    public ProductsView {
+        rows = ImmutableList.copyOf(rows);
+        shops = ImmutableList.copyOf(shops);
+    }
+
+    public boolean filtered() {
+        return !search.isEmpty() || shop.isPresent();
+    }
+}
