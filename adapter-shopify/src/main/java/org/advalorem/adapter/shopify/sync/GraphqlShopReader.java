@@ -10,21 +10,25 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.advalorem.adapter.shopify.admin.AdminApi;
 import org.advalorem.adapter.shopify.admin.ShopAccess;
+import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
 import org.advalorem.port.sync.BulkRun;
+import org.advalorem.port.sync.OrderStamps;
 import org.advalorem.port.sync.ShopObject;
 import org.advalorem.port.sync.ShopPage;
 import org.advalorem.port.sync.ShopReader;
 import org.advalorem.port.system.PeerUnavailable;
 
 /** A shop by the Admin GraphQL API. What an object holds beyond the first page of its parts is fetched before it is handed over. */
-public final class GraphqlShopReader implements ShopReader {
+public final class GraphqlShopReader implements ShopReader, OrderStamps {
     private static final int TRIES = 3;
 
     private final AdminApi api;
@@ -84,6 +88,22 @@ public final class GraphqlShopReader implements ShopReader {
         JsonNode run = api.query(access(shop, credentials), Operation.BULK.with(variables))
                 .path("bulkOperation");
         return run.isObject() ? Optional.of(Objects.run(run)) : Optional.empty();
+    }
+
+    @Override
+    public Page placed(
+            ShopId shop, ShopifyCredentials credentials, Instant from, Instant until, Optional<String> cursor) {
+        ObjectNode variables = Operation.variables()
+                .put("filter", "created_at:>='" + second(from) + "' created_at:<'" + second(until) + "'")
+                .put("cursor", cursor.orElse(null));
+        JsonNode list = api.query(access(shop, credentials), Operation.ORDER_STAMPS.with(variables))
+                .path("orders");
+        Map<OrderId, Instant> changed = new HashMap<>();
+        for (JsonNode node : list.path("nodes")) {
+            ShopObject order = Objects.of((ObjectNode) node);
+            changed.put(OrderId.parse(order.id()), order.updatedAt());
+        }
+        return new Page(changed, Parts.next(list));
     }
 
     @Override

@@ -15,6 +15,7 @@ enum Operation {
     MORE_VARIANTS("MoreVariants", "more-variants", Fragments.VARIANTS, 160),
     MORE_LEVELS("MoreLevels", "more-levels", Fragments.LEVELS, 20),
     ORDERS_UPDATED_SINCE("OrdersUpdatedSince", "orders-updated-since", Fragments.ORDER, 600),
+    ORDER_STAMPS("OrderStamps", "order-stamps", "", 30),
     WHOLE_ORDER("WholeOrder", "whole-order", Fragments.ORDER, 100),
     MORE_LINES("MoreLines", "more-lines", Fragments.LINES, 60),
     CUSTOMERS("Customers", "customers", "", 60),

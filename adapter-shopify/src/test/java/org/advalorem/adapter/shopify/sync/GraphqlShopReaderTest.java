@@ -2,6 +2,7 @@ package org.advalorem.adapter.shopify.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,9 +20,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.advalorem.adapter.shopify.admin.AdminApi;
 import org.advalorem.adapter.shopify.admin.AdminListener;
+import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.port.sync.OrderStamps;
 import org.advalorem.port.sync.ShopObject;
 import org.advalorem.port.sync.ShopPage;
 import org.advalorem.port.system.PeerRefused;
@@ -109,6 +112,27 @@ class GraphqlShopReaderTest {
     void aProductThatIsNotThereIsEmpty() {
         assertThat(reader.product(SHOP, CREDENTIALS, 1)).isEmpty();
         assertThat(reader.order(SHOP, CREDENTIALS, 1)).isEmpty();
+    }
+
+    @Test
+    void tellsWhichOrdersWerePlacedInAPeriod() {
+        ShopOrder before = place(Scenario.CODE_FIXED);
+        hand.forward(Duration.ofHours(1));
+        Instant from = hand.instant();
+        ShopOrder within = place(Scenario.MANY_LINES);
+        hand.forward(Duration.ofHours(1));
+        Instant until = hand.instant();
+        place(Scenario.CODE_FIXED);
+        hand.forward(Duration.ofMinutes(1));
+        sandbox.world().send(within.id(), 1, "UPS", "1Z999");
+
+        OrderStamps.Page page = reader.placed(SHOP, CREDENTIALS, from, until, Optional.empty());
+
+        assertThat(page.changed()).containsExactly(entry(new OrderId(within.id()), hand.instant()));
+        assertThat(page.next()).isEmpty();
+        assertThat(reader.placed(SHOP, CREDENTIALS, from.minusSeconds(3600), from, Optional.empty())
+                        .changed())
+                .containsOnlyKeys(new OrderId(before.id()));
     }
 
     @Test
