@@ -35,7 +35,7 @@ final class CustomerJson {
         json.put("updatedAt", profile.updatedAt().toString());
     }
 
-    private static ObjectNode address(Address address) {
+    static ObjectNode address(Address address) {
         ObjectNode json = Json.object();
         put(json, "name", address.name());
         put(json, "company", address.company());

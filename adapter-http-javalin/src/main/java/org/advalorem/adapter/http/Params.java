@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.advalorem.domain.correction.CorrectionStatus;
+import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries.Filter;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.order.Orders;
 
 /** Parameters of addresses, read strictly; what is wrong is a 400 that names the parameter. */
 final class Params {
@@ -43,7 +45,7 @@ final class Params {
         }
         var statuses = EnumSet.noneOf(CorrectionStatus.class);
         for (String name : values(context, "status")) {
-            statuses.add(status(name));
+            statuses.add(status(CorrectionStatus.class, name));
         }
         String search = search(text(context, "q").orElse(""));
         return new Filter(caller.visible(shops), statuses, search);
@@ -67,6 +69,40 @@ final class Params {
                 caller.visible(shops), search(text(context, "q").orElse("")));
     }
 
+    /** Which orders a list is asked for; {@code shop} and {@code status} may be repeated or hold commas. */
+    static Orders.Filter orders(Context context, Caller caller) {
+        var shops = new HashSet<ShopId>();
+        for (String domain : values(context, "shop")) {
+            shops.add(shop("shop", domain));
+        }
+        var statuses = EnumSet.noneOf(OrderStatus.class);
+        for (String name : values(context, "status")) {
+            statuses.add(status(OrderStatus.class, name));
+        }
+        return new Orders.Filter(
+                caller.visible(shops),
+                statuses,
+                search(text(context, "q").orElse("")),
+                text(context, "customer").map(Params::customer),
+                text(context, "conflict").map(Params::flag).orElse(false));
+    }
+
+    private static long customer(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException notANumber) {
+            throw Problem.badField("customer", "must be a customer's number, such as 5551234567890");
+        }
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.badField("conflict", "must be true or false");
+        };
+    }
+
     /** What is looked for: an order's number is the same with and without its {@code #}. */
     static String search(String typed) {
         if (typed.length() > LONGEST_SEARCH) {
@@ -75,16 +111,11 @@ final class Params {
         return typed.startsWith("#") ? typed.substring(1).trim() : typed;
     }
 
-    private static CorrectionStatus status(String name) {
+    private static <S extends Enum<S>> S status(Class<S> statuses, String name) {
         try {
-            return CorrectionStatus.valueOf(name.toUpperCase(Locale.ROOT));
+            return Enum.valueOf(statuses, name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw Problem.badField(
-                    "status",
-                    "\"" + name + "\" is none of "
-                            + Set.of(CorrectionStatus.values()).stream()
-                                    .sorted()
-                                    .toList());
+            throw Problem.badField("status", "\"" + name + "\" is none of " + EnumSet.allOf(statuses));
         }
     }
 

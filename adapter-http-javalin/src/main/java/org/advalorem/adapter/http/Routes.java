@@ -32,6 +32,8 @@ final class Routes {
     private final ProductPages productPages;
     private final CustomersApi customers;
     private final CustomerPages customerPages;
+    private final OrdersApi orders;
+    private final OrderPages orderPages;
     private final Files files = new Files();
 
     Routes(HttpOptions options, HttpParts parts, Live live) {
@@ -63,6 +65,9 @@ final class Routes {
         var customerFile = new CustomerFile(parts.store());
         customers = new CustomersApi(parts.store(), customerFile);
         customerPages = new CustomerPages(renderer, parts, desk, customerFile);
+        var orderFile = new OrderFile(parts);
+        orders = new OrdersApi(parts.store().orders(), orderFile);
+        orderPages = new OrderPages(renderer, parts, desk, orderFile);
     }
 
     void register(RoutesConfig routes) {
@@ -94,6 +99,9 @@ final class Routes {
         routes.get("/api/products/{id}", json(products::one), Access.VIEWER);
         routes.get("/api/customers", json(customers::list), Access.VIEWER);
         routes.get("/api/customers/{id}", json(customers::one), Access.VIEWER);
+        routes.get("/api/orders", json(orders::list), Access.VIEWER);
+        routes.get("/api/orders/{id}", json(orders::one), Access.VIEWER);
+        routes.post("/api/orders/{id}/settle", once(orders::settle), Access.OPERATOR);
         routes.get("/api/shops", json(shops::list), Access.VIEWER);
         routes.get("/api/shops/{domain}", json(shops::one), Access.VIEWER);
         routes.put("/api/shops/{domain}", once(shops::register), Access.ADMIN);
@@ -133,6 +141,9 @@ final class Routes {
         routes.get("/products/{shop}/{product}", productPages::one, Access.VIEWER);
         routes.get("/customers", customerPages::list, Access.VIEWER);
         routes.get("/customers/{shop}/{customer}", customerPages::one, Access.VIEWER);
+        routes.get("/orders", orderPages::list, Access.VIEWER);
+        routes.get("/orders/{shop}/{order}", orderPages::one, Access.VIEWER);
+        routes.post("/orders/{shop}/{order}", orderPages::settle, Access.OPERATOR);
         routes.get("/shops", shopPages::list, Access.VIEWER);
         routes.post("/shops", shopPages::register, Access.ADMIN);
         routes.get("/shops/{domain}", shopPages::one, Access.VIEWER);

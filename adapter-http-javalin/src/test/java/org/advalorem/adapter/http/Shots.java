@@ -43,6 +43,7 @@ final class Shots {
                         .line("14002", "Sticker", 1, "2.00", "2.00"));
         Shirts.fill(world, World.SHOP);
         Buyers.fill(world, World.SHOP);
+        Sales.fill(world, World.SHOP);
         world.peers.goDown();
         world.addShop(World.OTHER);
     }
@@ -60,6 +61,9 @@ final class Shots {
         pages.put("product", "/products/" + World.SHOP + "/" + Shirts.SHIRT);
         pages.put("customers", "/customers");
         pages.put("customer", "/customers/" + World.SHOP + "/" + Buyers.ADA);
+        pages.put("orders", "/orders");
+        pages.put("order", "/orders/" + World.SHOP + "/" + Sales.SENT);
+        pages.put("order-in-conflict", "/orders/" + World.SHOP + "/" + Sales.CONTESTED);
         pages.put("audit", "/audit?verify=1");
         pages.put("nothing-fits", "/corrections?q=nowhere");
         pages.put("case", "/corrections/" + World.SHOP + "/6000000001202?queue=1");

@@ -90,7 +90,7 @@ public record Order(
      * @throws IllegalOrderTransition unless the status may become this one
      */
     public OrderChange moved(OrderStatus target, Instant now) {
-        return changed(standing.moved(target), lines, Kind.STATUS_CHANGED, now);
+        return changed(standing.moved(target), lines, Kind.STATUS_CHANGED, "Done here", now);
     }
 
     /**
@@ -109,26 +109,35 @@ public record Order(
         return changeTo(new Order(key, version + 1, standing, data, customer, payment, after), Optional.empty());
     }
 
-    /** A person decides that ours is right; Shopify's last word is heard no more until it says something else. */
-    public OrderChange keptOurs(Instant now) {
-        return changed(standing.settledForUs(data.updatedAt()), lines, Kind.DECIDED, now);
+    /**
+     * A person decides that ours is right; Shopify's last word is heard no more until it says something else.
+     *
+     * @param by who decides, for the order's story
+     */
+    public OrderChange keptOurs(String by, Instant now) {
+        return changed(standing.settledForUs(data.updatedAt()), lines, Kind.DECIDED, "Ours was kept by " + by, now);
     }
 
-    /** A person decides that Shopify is right, even where that leads back. */
-    public OrderChange tookShopifys(Instant now) {
+    /**
+     * A person decides that Shopify is right, even where that leads back.
+     *
+     * @param by who decides, for the order's story
+     */
+    public OrderChange tookShopifys(String by, Instant now) {
         return changed(
                 standing.settledForShopify(data.updatedAt()),
                 lines.stream().map(OrderLine::asSaid).toList(),
                 Kind.DECIDED,
+                "Shopify's was taken by " + by,
                 now);
     }
 
-    private OrderChange changed(Standing stands, List<OrderLine> newLines, Kind kind, Instant now) {
+    private OrderChange changed(Standing stands, List<OrderLine> newLines, Kind kind, String cause, Instant now) {
         Order after = new Order(key, version + 1, stands, data, customer, payment, newLines);
         return changeTo(
                 after,
                 Optional.of(new TimelineEvent(
-                        key, after.version, kind, Optional.of(status()), after.status(), now, "Decided here")));
+                        key, after.version, kind, Optional.of(status()), after.status(), now, cause)));
     }
 
     private OrderChange changeTo(Order after, Optional<TimelineEvent> event) {

@@ -215,12 +215,13 @@ class OrderProcessingTest {
     void aPersonMayKeepOursUntilShopifySaysSomethingElse() {
         Order conflicting = orderAfter(sent(), paid().at(1).cancelled());
 
-        OrderChange decision = conflicting.keptOurs(LATER);
+        OrderChange decision = conflicting.keptOurs("user:ben", LATER);
 
         Order kept = decision.order();
         assertThat(kept.status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(kept.conflict()).isEmpty();
         assertThat(decision.event().orElseThrow().kind()).isEqualTo(Kind.DECIDED);
+        assertThat(decision.event().orElseThrow().cause()).isEqualTo("Ours was kept by user:ben");
         assertThat(after(kept, paid().at(2).cancelled().tagged("x")).conflict()).isEmpty();
         assertThat(after(kept, paid().at(2)).conflict()).isPresent();
     }
@@ -229,7 +230,7 @@ class OrderProcessingTest {
     void aPersonMayTakeShopifysWordEvenWhereItLeadsBack() {
         Order conflicting = orderAfter(sent(), paid().at(1).cancelled());
 
-        Order taken = conflicting.tookShopifys(LATER).order();
+        Order taken = conflicting.tookShopifys("user:ben", LATER).order();
 
         assertThat(taken.status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(taken.conflict()).isEmpty();

@@ -58,7 +58,7 @@ public interface OrdersContract {
         Order cancelled = saved(updated(sent, cancelled(1001, 0)));
         assertThat(found(1001)).isEqualTo(cancelled);
 
-        Order decided = saved(cancelled.tookShopifys(NOON));
+        Order decided = saved(cancelled.tookShopifys("user:ben", NOON));
         assertThat(found(1001)).isEqualTo(decided);
     }
 

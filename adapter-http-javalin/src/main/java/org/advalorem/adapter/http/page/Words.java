@@ -18,6 +18,9 @@ import org.advalorem.domain.correction.Verification;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.operation.OperationState;
+import org.advalorem.domain.order.LineStatus;
+import org.advalorem.domain.order.OrderStatus;
+import org.advalorem.domain.order.PaymentMethod;
 
 /** How the pages say things. */
 public final class Words {
@@ -62,6 +65,41 @@ public final class Words {
             case COMPLETED -> "good";
             case FAILED, MISMATCHED -> "bad";
         };
+    }
+
+    public static String status(OrderStatus status) {
+        return code(status.name());
+    }
+
+    public static String tone(OrderStatus status) {
+        return switch (status) {
+            case PENDING, CANCELLED, REFUNDED -> "quiet";
+            case CONFIRMED, PROCESSING, PACKED -> "busy";
+            case SHIPPED, OUT_FOR_DELIVERY, DELIVERED -> "good";
+        };
+    }
+
+    public static String status(LineStatus status) {
+        return code(status.name());
+    }
+
+    public static String tone(LineStatus status) {
+        return switch (status) {
+            case PENDING, CANCELLED, RETURNED -> "quiet";
+            case ALLOCATED, PICKED, PACKED -> "busy";
+            case SHIPPED, DELIVERED -> "good";
+        };
+    }
+
+    public static String payment(PaymentMethod method) {
+        return switch (method) {
+            case COD -> "At the door";
+            case PREPAID -> "Prepaid";
+        };
+    }
+
+    public static List<OrderStatus> orderStatuses() {
+        return List.of(OrderStatus.values());
     }
 
     public static String tone(OperationState state) {
