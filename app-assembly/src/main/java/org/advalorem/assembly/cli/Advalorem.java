@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DoctorCommand.class,
             TokenCommand.class,
             KeysCommand.class,
+            SyncCommand.class,
             AllocateCommand.class,
             UnitsCommand.class,
             CorrectCommand.class,
