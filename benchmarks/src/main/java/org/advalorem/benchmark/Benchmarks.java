@@ -7,6 +7,7 @@ import org.advalorem.benchmark.money.AllocationBenchmark;
 import org.advalorem.benchmark.pipeline.PipelineBenchmark;
 import org.advalorem.benchmark.plan.PlanBenchmark;
 import org.advalorem.benchmark.startup.StartBenchmark;
+import org.advalorem.benchmark.sync.SyncBenchmark;
 
 /** {@code bin/benchmark}: runs one of the measurements by its name. */
 public final class Benchmarks {
@@ -17,7 +18,11 @@ public final class Benchmarks {
             new Entry("audit", "orders/s and heap of the audit of 100,000 orders", AuditBenchmark::main),
             new Entry("intake", "webhooks/s kept, and the memory that takes", IntakeBenchmark::main),
             new Entry("start", "ms until serve is ready", StartBenchmark::main),
-            new Entry("pipeline", "orders/s through the whole correction with instant peers", PipelineBenchmark::main));
+            new Entry("pipeline", "orders/s through the whole correction with instant peers", PipelineBenchmark::main),
+            new Entry(
+                    "sync",
+                    "orders/s from a bulk file into the cache, and from there into orders",
+                    SyncBenchmark::main));
 
     private Benchmarks() {}
 
