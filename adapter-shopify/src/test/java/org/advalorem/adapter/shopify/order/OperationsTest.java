@@ -18,6 +18,7 @@ import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValueDefinition;
 import graphql.language.FieldDefinition;
 import graphql.language.ImplementingTypeDefinition;
+import graphql.language.InputObjectTypeDefinition;
 import graphql.language.NamedNode;
 import graphql.language.OperationDefinition;
 import graphql.language.TypeDefinition;
@@ -111,6 +112,8 @@ class OperationsTest {
             assertThat(other).as(type.getName()).isNotNull().hasSameClassAs(type);
             if (type instanceof ImplementingTypeDefinition<?> own) {
                 assertThat(fields((ImplementingTypeDefinition<?>) other)).containsAll(fields(own));
+            } else if (type instanceof InputObjectTypeDefinition own) {
+                assertThat(fields((InputObjectTypeDefinition) other)).containsAll(fields(own));
             } else {
                 assertThat(names(other)).as(type.getName()).isEqualTo(names(type));
             }
@@ -241,6 +244,12 @@ class OperationsTest {
                             place + "(" + argument.getName() + ": " + AstPrinter.printAst(argument.getType()) + ")"));
         }
         return fields;
+    }
+
+    private static Set<String> fields(InputObjectTypeDefinition type) {
+        return type.getInputValueDefinitions().stream()
+                .map(field -> type.getName() + "." + field.getName() + ": " + AstPrinter.printAst(field.getType()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> choices(String type) {
