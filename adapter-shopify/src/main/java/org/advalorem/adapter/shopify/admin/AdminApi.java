@@ -74,9 +74,12 @@ public final class AdminApi {
     }
 
     private static JsonNode data(AdminAnswer answer, GraphqlErrors errors) {
-        errors.failure().or(() -> GraphqlErrors.userErrors(answer)).ifPresent(failure -> {
-            throw failure;
-        });
+        errors.failure()
+                .or(() -> GraphqlErrors.userErrors(answer))
+                .or(() -> GraphqlErrors.searchWarnings(answer))
+                .ifPresent(failure -> {
+                    throw failure;
+                });
         JsonNode data = answer.body().path("data");
         if (!data.isObject()) {
             throw Failures.unavailable("The answer holds neither data nor errors");

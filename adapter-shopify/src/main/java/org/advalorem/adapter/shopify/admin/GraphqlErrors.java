@@ -62,6 +62,18 @@ final class GraphqlErrors {
                 : Optional.of(Failures.refused(Refusal.SHOPIFY_USER_ERROR, messages));
     }
 
+    /** A filter that was not understood is passed over, and the answer holds what nobody asked for: {@code extensions.search}. */
+    static Optional<RuntimeException> searchWarnings(AdminAnswer answer) {
+        String messages = Streams.stream(answer.body().at("/extensions/search"))
+                .flatMap(search -> Streams.stream(search.path("warnings")))
+                .map(warning -> field(warning) + warning.path("message").asText())
+                .collect(Collectors.joining("; "));
+        return messages.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Failures.refused(
+                        Refusal.SHOPIFY_REQUEST_REJECTED, shortened("A search was not understood: " + messages)));
+    }
+
     private boolean anyDenied() {
         return codes().anyMatch("ACCESS_DENIED"::equals)
                 || messages()

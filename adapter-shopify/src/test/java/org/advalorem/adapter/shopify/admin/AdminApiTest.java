@@ -191,6 +191,19 @@ class AdminApiTest {
     }
 
     @Test
+    void anAnswerToASearchThatWasNotUnderstoodIsNotTaken() {
+        shop.says(
+                200,
+                "{\"data\":{\"orders\":{\"nodes\":[]}},\"extensions\":{\"search\":[{\"path\":[\"orders\"],"
+                        + "\"query\":\"updatd_at:>1\",\"warnings\":[{\"field\":\"updatd_at\",\"message\":\"Invalid search field for this query.\"}]}]}}");
+
+        assertThat(refused())
+                .hasMessageContaining("Invalid search field")
+                .extracting(PeerRefused::code)
+                .isEqualTo("SHOPIFY_REQUEST_REJECTED");
+    }
+
+    @Test
     void refusedCustomerDataIsAMatterOfAccess() {
         shop.says(
                 200,
