@@ -145,14 +145,14 @@ public record Order(
     }
 
     /** With the newest body: it tells the facts, and what it lists no more is marked. */
-    Order told(ShopOrder said, OrderStatus word, Payment paid, List<OrderLine> fresh) {
+    Order told(ShopOrder said, OrderStatus word, OrderStatus gone, Payment paid, List<OrderLine> fresh) {
         Map<String, OrderLine> merged = byId();
         merged.replaceAll((id, line) -> line.unlisted());
         fresh.forEach(line -> merged.merge(line.id(), line, OrderLine::and));
         return new Order(
                 key,
                 version,
-                standing.told(word),
+                standing.told(word, gone),
                 OrderProcessing.orderData(said),
                 OrderProcessing.customerData(said),
                 payment.and(paid),
@@ -160,7 +160,7 @@ public record Order(
     }
 
     /** With a body that is older than the newest: only what no later body takes back counts. */
-    Order toldLate(ShopOrder said, OrderStatus word, Payment paid, List<OrderLine> fresh) {
+    Order toldLate(ShopOrder said, OrderStatus gone, Payment paid, List<OrderLine> fresh) {
         Map<String, OrderLine> merged = byId();
         boolean decided = standing.isDecidedAfter(said.updatedAt());
         for (OrderLine line : fresh) {
@@ -170,7 +170,7 @@ public record Order(
         return new Order(
                 key,
                 version,
-                decided ? standing : standing.toldLate(word),
+                decided ? standing : standing.toldLate(gone),
                 data,
                 customer,
                 payment.and(paid),

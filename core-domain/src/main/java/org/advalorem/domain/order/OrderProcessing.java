@@ -46,7 +46,7 @@ public final class OrderProcessing {
         Order order = new Order(
                 key,
                 1,
-                Standing.first(statusOf(said, payment.method())),
+                Standing.first(statusOf(said, payment.method()), goneBy(said)),
                 orderData(said),
                 customerData(said),
                 payment,
@@ -64,8 +64,9 @@ public final class OrderProcessing {
             return new OrderOutcome.SkuNotFound(held.key(), missing);
         }
         Payment payment = rules.paymentOf(said);
-        OrderStatus word = statusOf(said, payment.method());
-        Order after = late ? held.toldLate(said, word, payment, lines) : held.told(said, word, payment, lines);
+        Order after = late
+                ? held.toldLate(said, goneBy(said), payment, lines)
+                : held.told(said, statusOf(said, payment.method()), goneBy(said), payment, lines);
         return after.equals(held)
                 ? new OrderOutcome.Unchanged(held)
                 : new OrderOutcome.Changed(change(held, after.next(), said, now));
@@ -132,6 +133,13 @@ public final class OrderProcessing {
                         ? OrderStatus.CONFIRMED
                         : OrderStatus.PENDING;
         };
+    }
+
+    /** How far the goods of an order went by one body, even if it says that the order is off: PENDING unless all have left. */
+    private static OrderStatus goneBy(ShopOrder said) {
+        return said.fulfillmentStatus() == FulfillmentStatus.FULFILLED
+                ? onItsWay(said.fulfillments())
+                : OrderStatus.PENDING;
     }
 
     /** As far as the parcel that is farthest behind. */

@@ -2,7 +2,10 @@ package org.advalorem.domain.order;
 
 import java.util.Set;
 
-/** Where an order stands. News may come in leaps, since a shop can pack and ship without telling; it never leads back. */
+/**
+ * Where an order stands. News may come in leaps, since a shop can pack and ship without telling. What we do ourselves never leads back;
+ * Shopify's word may, as when a payment fails, while nothing has left.
+ */
 public enum OrderStatus {
     /** Placed, not yet paid or promised. */
     PENDING,

@@ -16,13 +16,13 @@ public record Payment(Optional<Cod> cod) {
         return cod.isPresent() ? PaymentMethod.COD : PaymentMethod.PREPAID;
     }
 
-    /** After another body: what told it earliest is kept. */
+    /** After another body: what told it latest is kept. */
     Payment and(Payment other) {
-        boolean otherIsEarlier = other.cod
-                .filter(theirs -> cod.filter(ours -> !theirs.saidAt().isBefore(ours.saidAt()))
+        boolean otherIsLater = other.cod
+                .filter(theirs -> cod.filter(ours -> theirs.saidAt().isBefore(ours.saidAt()))
                         .isEmpty())
                 .isPresent();
-        return otherIsEarlier ? other : this;
+        return otherIsLater ? other : this;
     }
 
     /**

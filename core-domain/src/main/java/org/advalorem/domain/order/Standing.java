@@ -8,18 +8,19 @@ import java.util.Optional;
  * sequence they become known.
  *
  * @param own how far we brought it ourselves; PENDING if we did nothing
- * @param reached the farthest that Shopify ever said
+ * @param reached how far the goods went by any of Shopify's bodies; PENDING while they have not left
  * @param said what the newest of Shopify's bodies says
  * @param settled how a person decided the last conflict
  */
 public record Standing(OrderStatus own, OrderStatus reached, OrderStatus said, Optional<Settled> settled) {
 
-    static Standing first(OrderStatus said) {
-        return new Standing(OrderStatus.PENDING, said, said, Optional.empty());
+    static Standing first(OrderStatus said, OrderStatus gone) {
+        return new Standing(OrderStatus.PENDING, gone, said, Optional.empty());
     }
 
+    /** Goods that have left stay where they are; all else that Shopify says may be taken back by its next body. */
     public OrderStatus status() {
-        return Precedence.between(own, reached).winner();
+        return Precedence.between(own, reached.farther(said)).winner();
     }
 
     /** Whether Shopify's last word and ours cannot both be right, and nobody has decided yet. */
@@ -28,14 +29,18 @@ public record Standing(OrderStatus own, OrderStatus reached, OrderStatus said, O
                 && settled.filter(decision -> decision.said() == said).isEmpty();
     }
 
-    /** After the newest body. */
-    Standing told(OrderStatus word) {
-        return new Standing(own, reached.farther(word), word, settled);
+    /**
+     * After the newest body.
+     *
+     * @param gone how far the goods went by it, whatever else it says
+     */
+    Standing told(OrderStatus word, OrderStatus gone) {
+        return new Standing(own, reached.farther(gone), word, settled);
     }
 
     /** After a body that is older than the newest, and about which nobody has decided since. */
-    Standing toldLate(OrderStatus word) {
-        return new Standing(own, reached.farther(word), said, settled);
+    Standing toldLate(OrderStatus gone) {
+        return new Standing(own, reached.farther(gone), said, settled);
     }
 
     /** Whether a person has decided when the body of this time could be known: it changes nothing any more. */
@@ -54,7 +59,8 @@ public record Standing(OrderStatus own, OrderStatus reached, OrderStatus said, O
 
     /** Shopify's last word stands, even where that leads back: a person has seen it. */
     Standing settledForShopify(Instant upTo) {
-        return new Standing(said, said, said, Optional.of(new Settled(said, upTo)));
+        return new Standing(
+                said, said.hasMoved() ? said : OrderStatus.PENDING, said, Optional.of(new Settled(said, upTo)));
     }
 
     /**

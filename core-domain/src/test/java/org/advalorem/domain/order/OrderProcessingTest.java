@@ -185,6 +185,22 @@ class OrderProcessingTest {
     }
 
     @Test
+    void beforeGoodsMovedShopifyMayTakeItsWordBack() {
+        Order order = orderAfter(paid(), paid().at(1).finances(FinancialStatus.VOIDED));
+
+        assertThat(order.status()).isEqualTo(OrderStatus.PENDING);
+        assertThat(order.conflict()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsCalledOffAfterAllOfItHasLeftIsForAPersonToLookAtEvenIfThatIsAllThatWasHeard() {
+        Order order = created(sent().cancelled());
+
+        assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(order.conflict().orElseThrow().shopifys()).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
     void shopifysCancellationWinsBeforeGoodsMoved() {
         Order packed = created(paid()).moved(OrderStatus.PACKED, LATER).order();
 
