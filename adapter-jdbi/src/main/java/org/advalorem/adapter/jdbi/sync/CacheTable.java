@@ -130,6 +130,13 @@ final class CacheTable {
             where shop_id = :shop and state = 'FAILED'
             """;
 
+    /**
+     * For the rest of a transaction rows are found by their keys, or by when they are due. Plans are kept, and one that was made when a table was empty would read
+     * all of it ever after, until its statistics are taken.
+     */
+    private static final String BY_INDICES =
+            "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off";
+
     /** What PostgreSQL can tell from any time it holds. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -144,11 +151,12 @@ final class CacheTable {
     }
 
     /**
-     * Offers bodies of this kind, each with another key.
+     * Offers bodies of this kind, each with another key, in a transaction.
      *
      * @param bodies in the order of their keys
      */
     Map<CacheKey, Keeping> keep(Handle handle, List<CachedBody> bodies) {
+        handle.execute(BY_INDICES);
         var answers = new HashMap<CacheKey, Keeping>();
         List<CachedBody> open = bodies;
         while (!open.isEmpty()) {
@@ -175,7 +183,9 @@ final class CacheTable {
                         row.getValue().map(Keeping::valueOf).ifPresent(answer -> answers.put(row.getKey(), answer)));
     }
 
+    /** Takes what is due, in a transaction. */
     List<CacheClaim> claim(Handle handle, Optional<ShopId> shop, int limit, Lease lease) {
+        handle.execute(BY_INDICES);
         return query(handle, CLAIM)
                 .bind("shop", shop.map(ShopId::domain).orElse(null))
                 .bind("limit", limit)
@@ -185,8 +195,9 @@ final class CacheTable {
                 .list();
     }
 
-    /** Gives claims back and says what became of them; answers with the keys of those whose body was still the one that was claimed. */
+    /** Gives claims back in a transaction and says what became of them; answers with the keys of those whose body was still the one that was claimed. */
     Set<CacheKey> settle(Handle handle, List<Settlement> unsorted) {
+        handle.execute(BY_INDICES);
         List<Settlement> settled = unsorted.stream().sorted().toList();
         return query(handle, SETTLE)
                 .bind("shop", texts(settled, each -> each.claim().key().shop().domain()))

@@ -72,7 +72,7 @@ public final class JdbiCaches implements Caches, AutoCloseable {
 
     @Override
     public List<CacheClaim> claimDue(CacheKind kind, Optional<ShopId> shop, int limit, Lease lease) {
-        return sql.ask(handle -> tables.get(kind).claim(handle, shop, limit, lease));
+        return sql.inTransaction(handle -> tables.get(kind).claim(handle, shop, limit, lease));
     }
 
     @Override
