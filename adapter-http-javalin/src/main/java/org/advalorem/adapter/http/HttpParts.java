@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.port.Store;
 import org.advalorem.port.inbox.WebhookSignatures;
 import org.advalorem.port.system.Ids;
@@ -14,6 +15,7 @@ import org.advalorem.port.system.Ids;
  * What the server stands on.
  *
  * @param store the one the engine works on
+ * @param sync where people have shops copied
  * @param ids names of sessions and of what else must not be guessed
  * @param meters what {@code /metrics} shows; the server adds its own
  * @param readiness what {@code /readyz} asks, by name; each answers with what is wrong, or with nothing
@@ -21,6 +23,7 @@ import org.advalorem.port.system.Ids;
 public record HttpParts(
         Store store,
         CorrectionEngine engine,
+        SyncDesk sync,
         WebhookSignatures signatures,
         Ids ids,
         Clock clock,

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.advalorem.domain.correction.IllegalTransition;
 import org.advalorem.domain.correction.StalePlan;
+import org.advalorem.domain.sync.IllegalJobTransition;
 import org.advalorem.engine.correction.PushStarted;
 import org.advalorem.engine.correction.UnknownCorrection;
+import org.advalorem.engine.sync.ShopNotReady;
 import org.advalorem.port.correction.StaleCorrection;
 import org.advalorem.port.system.PeerRefused;
 import org.advalorem.port.system.PeerUnavailable;
@@ -38,6 +40,8 @@ final class Problems {
         on(routes, IllegalTransition.class, Problems::illegalTransition);
         on(routes, StaleCorrection.class, Problems::staleCorrection);
         on(routes, PushStarted.class, Problems::pushStarted);
+        on(routes, IllegalJobTransition.class, Problems::illegalJobTransition);
+        on(routes, ShopNotReady.class, notReady -> Problem.of(409, "SHOP_NOT_READY", notReady.getMessage()));
         on(routes, UnknownCorrection.class, unknown -> Problem.notFound("There is no such correction."));
         on(routes, StoreUnavailable.class, Problems::storeUnavailable);
         on(routes, PeerUnavailable.class, Problems::peerUnavailable);
@@ -93,6 +97,15 @@ final class Problems {
     }
 
     private static Problem illegalTransition(IllegalTransition illegal) {
+        return Problem.of(409, "ILLEGAL_TRANSITION", illegal.getMessage() + ".")
+                .with("from", illegal.from().name())
+                .with("to", illegal.to().name())
+                .with(
+                        "allowed",
+                        illegal.from().next().stream().map(Enum::name).sorted().toList());
+    }
+
+    private static Problem illegalJobTransition(IllegalJobTransition illegal) {
         return Problem.of(409, "ILLEGAL_TRANSITION", illegal.getMessage() + ".")
                 .with("from", illegal.from().name())
                 .with("to", illegal.to().name())

@@ -6,6 +6,7 @@ import io.javalin.http.Handler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
+import org.advalorem.domain.sync.SyncJobKind;
 
 /** Every address the server answers to, and who may use it. */
 final class Routes {
@@ -30,6 +31,8 @@ final class Routes {
     private final AuditPage auditPage;
     private final ProductsApi products;
     private final ProductPages productPages;
+    private final SyncApi sync;
+    private final SyncPages syncPages;
     private final CustomersApi customers;
     private final CustomerPages customerPages;
     private final OrdersApi orders;
@@ -62,6 +65,9 @@ final class Routes {
         var productFile = new ProductFile(parts.store());
         products = new ProductsApi(parts.store(), productFile);
         productPages = new ProductPages(renderer, parts, desk, productFile);
+        var syncCase = new SyncCase(parts, desk);
+        sync = new SyncApi(syncCase, parts.clock());
+        syncPages = new SyncPages(renderer, syncCase, desk, parts.clock());
         var customerFile = new CustomerFile(parts.store());
         customers = new CustomersApi(parts.store(), customerFile);
         customerPages = new CustomerPages(renderer, parts, desk, customerFile);
@@ -78,6 +84,7 @@ final class Routes {
         routes.exception(Gate.SignInFirst.class, (first, context) -> context.redirect(first.address()));
         webhooks(routes);
         api(routes);
+        sync(routes);
         operations(routes);
         pages(routes);
     }
@@ -118,6 +125,32 @@ final class Routes {
         routes.get("/api/docs", files::reader, Access.OPEN);
     }
 
+    private void sync(RoutesConfig routes) {
+        String at = "/api/shopify";
+        routes.post(at + "/sync/products", once(sync.begin(SyncJobKind.PRODUCTS)), Access.OPERATOR);
+        routes.post(at + "/sync/customers", once(sync.begin(SyncJobKind.CUSTOMERS)), Access.OPERATOR);
+        routes.post(at + "/sync/full-dump", once(sync.beginPeriod(SyncJobKind.ORDERS_DUMP)), Access.OPERATOR);
+        routes.post(at + "/sync/process-cache", once(sync.begin(SyncJobKind.PROCESS_CACHE)), Access.OPERATOR);
+        routes.post(at + "/sync/backfill", once(sync.begin(SyncJobKind.BACKFILL)), Access.OPERATOR);
+        routes.get(at + "/cache/cache-status", json(sync::cacheStatus), Access.VIEWER);
+        routes.get(at + "/cache/failed", json(sync::failed), Access.VIEWER);
+        routes.get(at + "/cache/entries/{kind}/{id}", json(sync::entry), Access.OPERATOR);
+        routes.post(at + "/cache/retry-failed", once(sync::retryFailed), Access.OPERATOR);
+        routes.get(at + "/jobs", json(sync::jobs), Access.VIEWER);
+        routes.post(at + "/jobs/start", once(sync::start), Access.OPERATOR);
+        routes.get(at + "/jobs/scheduler/status", json(sync::schedule), Access.VIEWER);
+        routes.post(at + "/jobs/scheduler/start", once(sync::startSchedule), Access.OPERATOR);
+        routes.post(at + "/jobs/scheduler/stop", once(sync::stopSchedule), Access.OPERATOR);
+        routes.post(at + "/jobs/scheduler/trigger", once(sync::trigger), Access.OPERATOR);
+        routes.get(at + "/jobs/{id}", json(sync::job), Access.VIEWER);
+        routes.post(at + "/jobs/{id}/pause", once(sync::pause), Access.OPERATOR);
+        routes.post(at + "/jobs/{id}/resume", once(sync::resume), Access.OPERATOR);
+        routes.post(at + "/jobs/{id}/cancel", once(sync::cancel), Access.OPERATOR);
+        routes.get(at + "/reconciliation", json(sync::comparison), Access.VIEWER);
+        routes.post(at + "/reconciliation", once(sync.beginPeriod(SyncJobKind.RECONCILE)), Access.OPERATOR);
+        routes.post(at + "/reconciliation/heal", once(sync.begin(SyncJobKind.HEAL)), Access.OPERATOR);
+    }
+
     private void operations(RoutesConfig routes) {
         routes.get("/healthz", system::health, Access.OPEN);
         routes.get("/readyz", system::readiness, Access.OPEN);
@@ -150,6 +183,12 @@ final class Routes {
         routes.post("/shops/{domain}/settings", shopPages::changeSettings, Access.ADMIN);
         routes.post("/shops/{domain}/shopify", shopPages::changeShopify, Access.ADMIN);
         routes.post("/shops/{domain}/shipstation", shopPages::changeShipStation, Access.ADMIN);
+        routes.get("/sync", syncPages::show, Access.VIEWER);
+        routes.get("/sync/{shop}/entries/{kind}/{id}", syncPages::entry, Access.OPERATOR);
+        routes.post("/sync/{shop}/start", syncPages::start, Access.OPERATOR);
+        routes.post("/sync/{shop}/jobs/{id}", syncPages::change, Access.OPERATOR);
+        routes.post("/sync/{shop}/retry-failed", syncPages::retryFailed, Access.OPERATOR);
+        routes.post("/sync/{shop}/schedule", syncPages::schedule, Access.OPERATOR);
         routes.get("/audit", auditPage::show, Access.VIEWER);
         routes.sse("/events", live::watch, Access.VIEWER);
         routes.get("/assets/{version}/{name}", files::asset, Access.OPEN);

@@ -107,7 +107,7 @@ class AccessibilityTest {
     }
 
     private static void emptyPages(World world, Page page, Map<String, List<String>> found) {
-        for (String path : List.of("/", "/review", "/corrections", "/shops", "/audit")) {
+        for (String path : List.of("/", "/review", "/corrections", "/customers", "/shops", "/audit")) {
             page.navigate(world.address(path));
             check(page, "empty " + path, found);
         }

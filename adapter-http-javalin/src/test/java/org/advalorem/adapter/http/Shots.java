@@ -44,6 +44,7 @@ final class Shots {
         Shirts.fill(world, World.SHOP);
         Buyers.fill(world, World.SHOP);
         Sales.fill(world, World.SHOP);
+        Copying.fill(world, World.SHOP);
         world.peers.goDown();
         world.addShop(World.OTHER);
     }
@@ -64,6 +65,8 @@ final class Shots {
         pages.put("orders", "/orders");
         pages.put("order", "/orders/" + World.SHOP + "/" + Sales.SENT);
         pages.put("order-in-conflict", "/orders/" + World.SHOP + "/" + Sales.CONTESTED);
+        pages.put("sync", "/sync?shop=" + World.SHOP);
+        pages.put("sync-entry", "/sync/" + World.SHOP + "/entries/ORDER/" + Copying.BROKEN);
         pages.put("audit", "/audit?verify=1");
         pages.put("nothing-fits", "/corrections?q=nowhere");
         pages.put("case", "/corrections/" + World.SHOP + "/6000000001202?queue=1");

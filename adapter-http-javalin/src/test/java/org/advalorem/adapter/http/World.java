@@ -41,6 +41,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.domain.shop.ShopifyCredentials;
 import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.port.access.AccessTokens.Grant;
 import org.advalorem.port.access.AccessTokens.Kind;
 import org.advalorem.port.access.AccessTokens.Role;
@@ -98,11 +99,23 @@ final class World implements AutoCloseable {
                 new HttpParts(
                         store,
                         engine,
+                        syncDesk(),
                         signatures(),
                         () -> "fresh-" + ids.incrementAndGet(),
                         clock,
                         meters,
                         Map.of("database", () -> databaseCheck.get().get())));
+    }
+
+    private SyncDesk syncDesk() {
+        return new SyncDesk(
+                store.shops(),
+                store.caches(),
+                store.syncJobs(),
+                store.syncSchedules(),
+                () -> "job-" + ids.incrementAndGet(),
+                clock,
+                () -> {});
     }
 
     /** Knows the secret of the shops it has credentials of, and, like a deployment with one app, of unknown ones too. */

@@ -21,6 +21,7 @@ import org.advalorem.assembly.settings.Settings;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.correction.StepListener;
+import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.engine.sync.WebhookWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,6 +148,14 @@ public final class Service implements AutoCloseable {
                 new HttpParts(
                         store,
                         engine,
+                        new SyncDesk(
+                                store.shops(),
+                                store.caches(),
+                                store.syncJobs(),
+                                store.syncSchedules(),
+                                new RandomIds(),
+                                clock,
+                                () -> {}),
                         new ShopSignatures(store.shops(), settings.webhookSecrets()),
                         new RandomIds(),
                         clock,
