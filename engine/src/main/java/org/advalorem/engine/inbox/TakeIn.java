@@ -131,6 +131,15 @@ public final class TakeIn {
          * @return those nothing can be done with, now or later, and why
          */
         Map<Message, String> hear(List<Message> messages);
+
+        /** Both, one after the other; if both object to a message, the first one's reason counts. */
+        default Follower and(Follower next) {
+            return messages -> {
+                Map<Message, String> objections = new HashMap<>(hear(messages));
+                next.hear(messages).forEach(objections::putIfAbsent);
+                return objections;
+            };
+        }
     }
 
     /** Why messages of a shop are kept and not worked on; empty if they are worked on. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.customer.Profile;
 import org.advalorem.domain.customer.ShopCustomer;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.order.Address;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.port.sync.BodyReader;
@@ -38,7 +39,7 @@ public final class CustomerBodies implements BodyReader<ShopCustomer> {
 
     @Override
     public ShopCustomer read(CachedBody body) {
-        JsonNode customer = tree(body);
+        JsonNode customer = tree(body.raw());
         CustomerId id = id(customer);
         if (!id.toString().equals(body.key().id())) {
             throw new UnreadableBody("The body is of customer " + id + " and was kept as that of " + body.key());
@@ -48,9 +49,9 @@ public final class CustomerBodies implements BodyReader<ShopCustomer> {
                 : ShopCustomer.of(id, orders(customer), profile(customer, body.updatedAt()));
     }
 
-    private static JsonNode tree(CachedBody body) {
+    static JsonNode tree(RawBody body) {
         try {
-            JsonNode root = JSON.readTree(body.raw().text());
+            JsonNode root = JSON.readTree(body.text());
             if (root.isObject()) {
                 return root;
             }
@@ -121,7 +122,7 @@ public final class CustomerBodies implements BodyReader<ShopCustomer> {
     }
 
     /** A text or a number; empty if there is none or it is blank. */
-    private static Optional<String> text(JsonNode object, String field) {
+    static Optional<String> text(JsonNode object, String field) {
         return Optional.of(object.path(field))
                 .filter(JsonNode::isValueNode)
                 .filter(value -> !value.isNull())

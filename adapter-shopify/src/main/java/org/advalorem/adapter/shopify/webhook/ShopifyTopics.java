@@ -44,10 +44,11 @@ public final class ShopifyTopics implements Topics {
 
     private static final Set<String> STOCK =
             Set.of("inventory_levels/connect", "inventory_levels/update", "inventory_levels/disconnect");
-    private static final String MERGE = "customers/merge";
-    private static final String REDACTION = "customers/redact";
 
-    /** Nothing of the copy has to change for these, or another message brings it. */
+    /**
+     * Nothing of the copy has to change for these, or another message brings it. Merges and wishes to be forgotten are no bodies to be
+     * kept; see {@link org.advalorem.port.sync.CustomerMessages}.
+     */
     private static final Set<String> OTHERS = Set.of(
             "orders/edited",
             "orders/delete",
@@ -61,12 +62,13 @@ public final class ShopifyTopics implements Topics {
             "app/scopes_update",
             "shop/update",
             "locations/update",
+            "customers/merge",
+            "customers/redact",
             "customers/data_request",
             "shop/redact");
 
-    private static final Set<String> KNOWN = Sets.union(
-                    Sets.union(OBJECTS.keySet(), STOCK), Sets.union(OTHERS, Set.of(MERGE, REDACTION)))
-            .immutableCopy();
+    private static final Set<String> KNOWN =
+            Sets.union(Sets.union(OBJECTS.keySet(), STOCK), OTHERS).immutableCopy();
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -92,28 +94,7 @@ public final class ShopifyTopics implements Topics {
             String id = number(fields, "inventory_item_id") + ":" + number(fields, "location_id");
             return Optional.of(new Subject(CacheKind.INVENTORY, id, time(fields)));
         }
-        return switch (topic) {
-            case MERGE -> merged(fields(body, Set.of("status", "admin_graphql_api_customer_deleted_id")));
-            case REDACTION ->
-                Optional.of(new Subject(
-                        CacheKind.CUSTOMER,
-                        number(fields(body, Set.of("customer.id")), "customer.id"),
-                        Optional.empty()));
-            default -> Optional.empty();
-        };
-    }
-
-    /** The customer who is gone since; nobody is if the merge failed. */
-    private static Optional<Subject> merged(Map<String, String> fields) {
-        if (!"completed".equals(fields.get("status"))) {
-            return Optional.empty();
-        }
-        String gid = fields.getOrDefault("admin_graphql_api_customer_deleted_id", "");
-        String id = gid.substring(gid.lastIndexOf('/') + 1);
-        return Optional.of(new Subject(
-                CacheKind.CUSTOMER,
-                number(Map.of("customer_deleted_id", id), "customer_deleted_id"),
-                Optional.empty()));
+        return Optional.empty();
     }
 
     private static String number(Map<String, String> fields, String name) {
@@ -133,14 +114,14 @@ public final class ShopifyTopics implements Topics {
         }
     }
 
-    /** Those of the wanted fields that have a simple value; of an object within the body, as {@code object.field}. Reads to the end. */
+    /** Those of the wanted fields that have a simple value. Reads to the end. */
     private static Map<String, String> fields(RawBody body, Set<String> wanted) {
         try (JsonParser json = JSON.createParser(body.bytes())) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableBody("The body is no JSON object");
             }
             Map<String, String> found = new HashMap<>();
-            collect(json, "", wanted, found);
+            collect(json, wanted, found);
             if (json.nextToken() != null) {
                 throw new UnreadableBody("Something follows the JSON object");
             }
@@ -155,15 +136,11 @@ public final class ShopifyTopics implements Topics {
         }
     }
 
-    private static void collect(JsonParser json, String prefix, Set<String> wanted, Map<String, String> found)
-            throws IOException {
+    private static void collect(JsonParser json, Set<String> wanted, Map<String, String> found) throws IOException {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            String path = prefix + name;
             JsonToken value = json.nextToken();
-            if (value == JsonToken.START_OBJECT && wanted.stream().anyMatch(field -> field.startsWith(path + "."))) {
-                collect(json, path + ".", wanted, found);
-            } else if (wanted.contains(path) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                found.put(path, json.getText());
+            if (wanted.contains(name) && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+                found.put(name, json.getText());
             } else {
                 json.skipChildren();
             }

@@ -53,25 +53,16 @@ class ShopifyTopicsTest {
                 .contains(new Subject(CacheKind.INVENTORY, "71:5", Optional.empty()));
     }
 
-    @Test
-    void tellsOfACustomerWhoWasMergedIntoAnotherOnceThatIsDone() {
-        String merge = """
-                {"admin_graphql_api_customer_kept_id":"gid://shopify/Customer/1",
-                 "admin_graphql_api_customer_deleted_id":"gid://shopify/Customer/2","status":"%s"}""";
-
-        assertThat(read("customers/merge", merge.formatted("completed")))
-                .contains(new Subject(CacheKind.CUSTOMER, "2", Optional.empty()));
-        assertThat(read("customers/merge", merge.formatted("failed"))).isEmpty();
-    }
-
-    @Test
-    void tellsOfACustomerWhoMustBeForgotten() {
-        assertThat(read("customers/redact", "{\"shop_id\":9,\"customer\":{\"id\":7,\"email\":\"a@example.com\"}}"))
-                .contains(new Subject(CacheKind.CUSTOMER, "7", Optional.empty()));
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"orders/edited", "refunds/create", "fulfillments/update", "bulk_operations/finish"})
+    @ValueSource(
+            strings = {
+                "orders/edited",
+                "refunds/create",
+                "fulfillments/update",
+                "bulk_operations/finish",
+                "customers/merge",
+                "customers/redact"
+            })
     void leavesWhatAnotherMessageBrings(String topic) {
         assertThat(topics.knows(topic)).isTrue();
         assertThat(read(topic, "{\"id\":7}")).isEmpty();
