@@ -24,8 +24,7 @@ import org.advalorem.port.system.Ids;
 /** Where people, and the clock, have a shop copied. Safe for any number of threads. */
 public final class SyncDesk {
 
-    private static final String TOKEN_PLACE =
-            "Enter an access token in the shop's settings, or set SHOPIFY_ACCESS_TOKEN.";
+    static final String TOKEN_PLACE = "Enter an access token in the shop's settings, or set SHOPIFY_ACCESS_TOKEN.";
 
     private final Shops shops;
     private final Caches caches;
