@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.advalorem.engine.inbox.TakeIn;
+import org.advalorem.engine.work.Bell;
+import org.advalorem.engine.work.Loop;
 import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.correction.Lease;
@@ -85,8 +87,8 @@ public final class Runner implements AutoCloseable {
         var clerks = Executors.newFixedThreadPool(options.clerks(), this::thread);
         var loops = Executors.newFixedThreadPool(2, this::thread);
         var heart = Executors.newSingleThreadScheduledExecutor(this::thread);
-        loops.execute(() -> loop(dueWork, () -> claim(workers)));
-        loops.execute(() -> loop(messages, () -> takeIn(clerks)));
+        loops.execute(loop(dueWork, () -> claim(workers)));
+        loops.execute(loop(messages, () -> takeIn(clerks)));
         long beat = options.heartbeat().toMillis();
         var beating = heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
         running = new Running(workers, clerks, loops, heart, beating);
@@ -118,28 +120,8 @@ public final class Runner implements AutoCloseable {
         running = null;
     }
 
-    private void loop(Bell bell, Work work) {
-        Duration pause = options.shortestPause();
-        while (!closing) {
-            try {
-                pause = work.some() ? Duration.ZERO : longer(pause);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException away) {
-                // Whatever it is, the loop must not end: nobody would take up the work again.
-                pause = longer(pause);
-                log.warn("Work cannot be claimed, again in {}: {}", pause, away.toString());
-            }
-            if (bell.await(pause)) {
-                pause = Duration.ZERO;
-            }
-        }
-    }
-
-    private Duration longer(Duration pause) {
-        Duration doubled = pause.isZero() ? options.shortestPause() : pause.multipliedBy(2);
-        return doubled.compareTo(options.longestPause()) > 0 ? options.longestPause() : doubled;
+    private Loop loop(Bell bell, Loop.Work work) {
+        return new Loop(bell, work, () -> closing, options.shortestPause(), options.longestPause());
     }
 
     /** Claims no more than there are workers free, so that nothing waits under a lease. */
@@ -242,12 +224,6 @@ public final class Runner implements AutoCloseable {
         thread.setName("corrections-" + threadNumber.incrementAndGet());
         thread.setDaemon(true);
         return thread;
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        /** Whether there is probably more. */
-        boolean some() throws InterruptedException;
     }
 
     /** The threads of a started runner. */

@@ -1,0 +1,231 @@
+package org.advalorem.engine.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.advalorem.domain.catalog.OptionRule;
+import org.advalorem.domain.catalog.ShopProduct;
+import org.advalorem.domain.catalog.StockLevel;
+import org.advalorem.domain.customer.CustomerId;
+import org.advalorem.domain.customer.ShopCustomer;
+import org.advalorem.domain.order.PaymentRules;
+import org.advalorem.domain.order.ShopOrder;
+import org.advalorem.domain.sync.CacheKind;
+import org.advalorem.domain.sync.SyncCounts;
+import org.advalorem.domain.sync.SyncJobKind;
+import org.advalorem.engine.inbox.TakeIn;
+import org.advalorem.engine.sync.job.Backfill;
+import org.advalorem.engine.sync.job.BulkOrders;
+import org.advalorem.engine.sync.job.Heal;
+import org.advalorem.engine.sync.job.JobRunner;
+import org.advalorem.engine.sync.job.JobWork;
+import org.advalorem.engine.sync.job.ListWork;
+import org.advalorem.engine.sync.job.ProcessCache;
+import org.advalorem.engine.sync.job.Reconcile;
+import org.advalorem.engine.work.Bell;
+import org.advalorem.engine.work.Loop;
+import org.advalorem.port.Store;
+import org.advalorem.port.correction.Lease;
+import org.advalorem.port.sync.BodyReader;
+import org.advalorem.port.sync.OrderStamps;
+import org.advalorem.port.sync.ShopReader;
+import org.advalorem.port.sync.Topics;
+import org.advalorem.port.system.Ids;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The copy of shops as one object: what webhooks bring is kept by its {@link #follower()}, jobs and the schedule are begun at its
+ * {@link #desk()}, and its threads do the jobs and make records of what is kept. Without {@link #start()} work is done by whoever calls
+ * {@link #runDue()}. Any number of them may work on one store.
+ */
+public final class ShopSync implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ShopSync.class);
+
+    /** Entries of a kind that are processed at once. */
+    private static final int BATCH = 200;
+    /** Jobs mostly wait for Shopify, each for its own shop. */
+    private static final int JOBS_AT_ONCE = 4;
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private final CacheProcessor processor;
+    private final JobRunner runner;
+    private final SyncDesk desk;
+    private final ShopCopy copy;
+    private final Bell entries = new Bell();
+    private final Bell jobs = new Bell();
+    private volatile boolean closing;
+    private ExecutorService threads;
+    private ScheduledExecutorService heart;
+
+    /**
+     * A copy that works when it is asked, until it is started.
+     *
+     * @param owner names this process in leases, for people
+     */
+    public ShopSync(Store store, Shopify shopify, String owner, Ids ids, Clock clock) {
+        var lease = new Lease(owner, LEASE);
+        processor = new CacheProcessor(store.caches(), keepers(store, shopify, ids, clock), lease, clock);
+        runner = new JobRunner(store.syncJobs(), store.shops(), works(store, shopify, clock), lease, clock);
+        copy = new ShopCopy(store.caches(), shopify.topics(), entries::ring);
+        desk = new SyncDesk(
+                store.shops(),
+                store.caches(),
+                store.syncJobs(),
+                store.syncSchedules(),
+                ids,
+                clock,
+                this::wake);
+    }
+
+    /**
+     * How Shopify is asked, and how what it says is read.
+     *
+     * @param stockOfProduct the stock that the body of a product tells
+     * @param stock the body of an inventory level
+     */
+    public record Shopify(
+            ShopReader reader,
+            OrderStamps stamps,
+            Topics topics,
+            BodyReader<ShopOrder> orders,
+            BodyReader<ShopProduct> products,
+            BodyReader<List<StockLevel>> stockOfProduct,
+            BodyReader<List<StockLevel>> stock,
+            BodyReader<ShopCustomer> customers) {}
+
+    private static Map<CacheKind, Keeper> keepers(Store store, Shopify shopify, Ids ids, Clock clock) {
+        var news = new CustomerNews(store.customers(), store.caches(), shopify.customers());
+        var products = new ProductKeeper(
+                store.catalog(), shopify.products(), shopify.stockOfProduct(), shop -> OptionRule.standard(), ids);
+        var orders = new OrderKeeper(
+                store.orders(),
+                store.catalog(),
+                new MissingProducts(shopify.reader(), store.shops(), store.caches(), products, clock),
+                shopify.orders(),
+                shop -> PaymentRules.standard(),
+                (shop, buyers) ->
+                        news.bought(shop, buyers.stream().map(CustomerId::new).collect(Collectors.toSet())),
+                clock);
+        return Map.of(
+                CacheKind.PRODUCT, products,
+                CacheKind.INVENTORY, new StockKeeper(store.catalog(), shopify.stock()),
+                CacheKind.ORDER, orders,
+                CacheKind.CUSTOMER, new CustomerKeeper(store.customers(), shopify.customers(), news));
+    }
+
+    private Map<SyncJobKind, JobWork> works(Store store, Shopify shopify, Clock clock) {
+        ShopReader reader = shopify.reader();
+        return Map.of(
+                SyncJobKind.ORDERS_DUMP, new BulkOrders(reader, clock),
+                SyncJobKind.RECENT_ORDERS, ListWork.recentOrders(reader, clock),
+                SyncJobKind.PRODUCTS, ListWork.products(reader, clock),
+                SyncJobKind.CUSTOMERS, ListWork.customers(reader, clock),
+                SyncJobKind.BACKFILL, new Backfill(reader, store.caches(), clock),
+                SyncJobKind.PROCESS_CACHE, new ProcessCache(processor, store.caches()),
+                SyncJobKind.RECONCILE, new Reconcile(shopify.stamps(), store.orders(), store.deviations()),
+                SyncJobKind.HEAL,
+                        new Heal(reader, store.syncJobs(), store.deviations(), store.caches(), clock));
+    }
+
+    /** To be handed the messages that are taken in. */
+    public TakeIn.Follower follower() {
+        return copy;
+    }
+
+    public SyncDesk desk() {
+        return desk;
+    }
+
+    /** Looks for work at once. */
+    public void wake() {
+        entries.ring();
+        jobs.ring();
+    }
+
+    /**
+     * Works on one due job, then on a batch of entries of each kind, on the calling thread.
+     *
+     * @return whether there was anything to do
+     */
+    public boolean runDue() {
+        boolean worked = runner.runOne();
+        return process() || worked;
+    }
+
+    private boolean process() {
+        return !processor.run(BATCH).equals(SyncCounts.NONE);
+    }
+
+    /** A page that a job has kept is there to be processed. */
+    private boolean work() {
+        boolean worked = runner.runOne();
+        if (worked) {
+            entries.ring();
+        }
+        return worked;
+    }
+
+    /** Starts the threads; they keep no process alive. */
+    public synchronized void start() {
+        if (threads != null || closing) {
+            throw new IllegalStateException("A copy starts once");
+        }
+        threads = Executors.newFixedThreadPool(JOBS_AT_ONCE + 1, ShopSync::thread);
+        threads.execute(new Loop(entries, this::process, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
+        for (int number = 0; number < JOBS_AT_ONCE; number++) {
+            threads.execute(new Loop(jobs, this::work, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
+        }
+        heart = Executors.newSingleThreadScheduledExecutor(ShopSync::thread);
+        heart.scheduleWithFixedDelay(
+                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            runner.prolong();
+        } catch (RuntimeException away) {
+            // The next beat tries again; a lease that runs out meanwhile costs only the page at hand.
+            log.warn("The leases of jobs could not be prolonged: {}", away.toString());
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = Executors.defaultThreadFactory().newThread(task);
+        thread.setName("copy-" + thread.getName());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Takes nothing new and gives what runs some seconds; a job that takes longer goes on at its cursor, here or elsewhere. */
+    @Override
+    public synchronized void close() {
+        closing = true;
+        wake();
+        if (threads == null) {
+            return;
+        }
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        heart.shutdownNow();
+        threads = null;
+    }
+}

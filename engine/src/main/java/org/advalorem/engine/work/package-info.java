@@ -1,0 +1,2 @@
+/** What keeps work going, whatever the work is. */
+package org.advalorem.engine.work;
