@@ -10,19 +10,24 @@ import org.advalorem.adapter.shipstation.FeignCustomsDesk;
 import org.advalorem.adapter.shopify.admin.AdminApi;
 import org.advalorem.adapter.shopify.admin.AdminLog;
 import org.advalorem.adapter.shopify.order.GraphqlShopifyOrders;
+import org.advalorem.adapter.shopify.catalog.ProductBodies;
+import org.advalorem.adapter.shopify.catalog.StockBodies;
+import org.advalorem.adapter.shopify.customer.CustomerBodies;
+import org.advalorem.adapter.shopify.order.ShopOrderReader;
 import org.advalorem.adapter.shopify.sync.GraphqlShopReader;
 import org.advalorem.adapter.shopify.sync.GraphqlWebhookSubscriptions;
+import org.advalorem.adapter.shopify.webhook.ShopifyTopics;
 import org.advalorem.assembly.settings.Settings;
+import org.advalorem.engine.sync.ShopSync;
 import org.advalorem.port.correction.CustomsDesk;
 import org.advalorem.port.correction.ShopifyOrders;
-import org.advalorem.port.sync.ShopReader;
 import org.advalorem.port.sync.WebhookSubscriptions;
 import org.advalorem.port.system.Mailer;
 
 /** Whom the service talks to. */
 public record Peers(
         ShopifyOrders shopify,
-        ShopReader shop,
+        ShopSync.Shopify shop,
         WebhookSubscriptions webhooks,
         CustomsDesk shipStation,
         Optional<Mailer> mailer) {
@@ -44,9 +49,20 @@ public record Peers(
                         clock, org.advalorem.adapter.shipstation.Pause.sleeping(), random));
         return new Peers(
                 new GraphqlShopifyOrders(admin, settings::shopifyBaseUrl),
-                new GraphqlShopReader(admin, settings::shopifyBaseUrl),
+                shop(new GraphqlShopReader(admin, settings::shopifyBaseUrl)),
                 new GraphqlWebhookSubscriptions(admin, settings::shopifyBaseUrl),
                 desk,
                 settings.smtp().map(options -> new SmtpMailer(options, MAIL_TIMEOUT, clock)));
+    }
+
+    private static ShopSync.Shopify shop(GraphqlShopReader reader) {
+        return new ShopSync.Shopify(
+                reader,
+                reader,
+                new ShopifyTopics(),
+                new ShopOrderReader(),
+                new ProductBodies(),
+                new StockBodies(),
+                new CustomerBodies());
     }
 }

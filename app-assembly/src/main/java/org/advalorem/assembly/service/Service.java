@@ -21,6 +21,7 @@ import org.advalorem.assembly.settings.Settings;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.correction.StepListener;
+import org.advalorem.engine.sync.ShopSync;
 import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.engine.sync.WebhookWatch;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ public final class Service implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final JdbiStore store;
+    private final ShopSync sync;
     private final AdvaloremHttp http;
 
     private Service(Settings settings, Clock clock, StepListener listener) {
@@ -43,11 +45,15 @@ public final class Service implements AutoCloseable {
             new Registration(store.shops(), clock).register(settings);
 
             Peers peers = Peers.of(settings, clock);
-            CorrectionEngine engine = opened(engine(settings, peers, store, clock, listener));
-            opened(housekeeping(settings, peers, database, store, engine, clock));
+            String owner = "service-" + ProcessHandle.current().pid() + "-"
+                    + new RandomIds().next().substring(0, 8);
+            sync = opened(new ShopSync(store, peers.shop(), owner, new RandomIds(), clock));
+            CorrectionEngine engine = opened(engine(settings, peers, store, sync, owner, clock, listener));
+            opened(housekeeping(settings, peers, database, store, engine, sync, clock));
             http = opened(http(settings, database, store, engine, clock));
             if (settings.workers() > 0) {
                 engine.start();
+                sync.start();
             }
             LOG.info("Ready on {} with {}", address(settings.host(), http.port()), database.description());
         } catch (RuntimeException failure) {
@@ -82,6 +88,11 @@ public final class Service implements AutoCloseable {
         return store;
     }
 
+    /** Where shops are had copied. */
+    public SyncDesk sync() {
+        return sync.desk();
+    }
+
     /** Stops in the reverse order of starting: no more requests, then no more work, then the database. */
     @Override
     public void close() {
@@ -100,14 +111,19 @@ public final class Service implements AutoCloseable {
     }
 
     private static CorrectionEngine engine(
-            Settings settings, Peers peers, JdbiStore store, Clock clock, StepListener listener) {
-        String owner = "service-" + ProcessHandle.current().pid() + "-"
-                + new RandomIds().next().substring(0, 8);
+            Settings settings,
+            Peers peers,
+            JdbiStore store,
+            ShopSync sync,
+            String owner,
+            Clock clock,
+            StepListener listener) {
         CorrectionEngine.Builder builder = CorrectionEngine.builder()
                 .store(store)
                 .shopify(peers.shopify())
                 .shipStation(peers.shipStation())
                 .webhookBodies(new ShopifyWebhookBodies())
+                .follower(sync.follower())
                 .clock(clock)
                 .undoWindow(settings.undoWindow())
                 .stepListener(listener)
@@ -117,7 +133,7 @@ public final class Service implements AutoCloseable {
     }
 
     private static Schedule housekeeping(
-            Settings settings, Peers peers, Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
+            Settings settings, Peers peers, Database database, JdbiStore store, CorrectionEngine engine, ShopSync sync, Clock clock) {
         List<Recurring> all = new ArrayList<>(List.of(
                 new Recurring("settle-forgotten-mails", Duration.ofMinutes(1), engine::settleForgottenMails),
                 new Recurring("give-back-forgotten-units", Duration.ofMinutes(5), engine::giveBackForgottenUnits),
@@ -129,6 +145,9 @@ public final class Service implements AutoCloseable {
                         "remove-old-messages-and-answers",
                         Duration.ofMinutes(10),
                         new Retention(store, clock, settings.keepMessages()))));
+        if (settings.workers() > 0) {
+            all.add(new Recurring("ask-for-recent-orders", Duration.ofSeconds(10), sync.desk()::runDue));
+        }
         settings.publicUrl()
                 .map(address -> new WebhookWatch(store, peers.webhooks(), address, clock))
                 .ifPresent(watch -> all.add(new Recurring("look-after-webhooks", Duration.ofHours(24), watch::run)));

@@ -93,8 +93,7 @@ public final class ShopSync implements AutoCloseable {
     /**
      * How Shopify is asked, and how what it says is read.
      *
-     * @param stockOfProduct the stock that the body of a product tells
-     * @param stock the body of an inventory level
+     * @param stock reads the body of an inventory level, and the stock that the body of a product tells
      */
     public record Shopify(
             ShopReader reader,
@@ -102,14 +101,13 @@ public final class ShopSync implements AutoCloseable {
             Topics topics,
             BodyReader<ShopOrder> orders,
             BodyReader<ShopProduct> products,
-            BodyReader<List<StockLevel>> stockOfProduct,
             BodyReader<List<StockLevel>> stock,
             BodyReader<ShopCustomer> customers) {}
 
     private static Map<CacheKind, Keeper> keepers(Store store, Shopify shopify, Ids ids, Clock clock) {
         var news = new CustomerNews(store.customers(), store.caches(), shopify.customers());
         var products = new ProductKeeper(
-                store.catalog(), shopify.products(), shopify.stockOfProduct(), shop -> OptionRule.standard(), ids);
+                store.catalog(), shopify.products(), shopify.stock(), shop -> OptionRule.standard(), ids);
         var orders = new OrderKeeper(
                 store.orders(),
                 store.catalog(),
@@ -213,6 +211,7 @@ public final class ShopSync implements AutoCloseable {
     @Override
     public synchronized void close() {
         closing = true;
+        runner.stop();
         wake();
         if (threads == null) {
             return;

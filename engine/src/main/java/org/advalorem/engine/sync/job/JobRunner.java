@@ -39,6 +39,7 @@ public final class JobRunner {
     private final Map<SyncJobKind, JobWork> works;
     private final Lease lease;
     private final Clock clock;
+    private volatile boolean closing;
     private final Set<SyncJobClaim> held = ConcurrentHashMap.newKeySet();
     /** How long each job waited last, as long as it has not gone on since. */
     private final Map<SyncJobKey, Duration> pauses = new ConcurrentHashMap<>();
@@ -63,7 +64,7 @@ public final class JobRunner {
      * @return whether there was one
      */
     public boolean runOne() {
-        List<SyncJobClaim> claims = jobs.claimDue(1, lease, clock.instant());
+        List<SyncJobClaim> claims = closing ? List.of() : jobs.claimDue(1, lease, clock.instant());
         claims.forEach(this::work);
         return !claims.isEmpty();
     }
@@ -73,8 +74,13 @@ public final class JobRunner {
         held.forEach(claim -> jobs.prolong(claim, lease));
     }
 
+    /** Takes up nothing new, and lets go of what it works on at the next page. */
+    public void stop() {
+        closing = true;
+    }
+
     private void work(SyncJobClaim claim) {
-        var pages = new Pages(jobs, claim, clock);
+        var pages = new Pages(jobs, claim, clock, () -> closing);
         held.add(claim);
         try {
             work(claim.job()).goOn(claim.job(), credentials(claim.job()), pages);

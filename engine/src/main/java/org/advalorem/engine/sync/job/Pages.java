@@ -3,6 +3,7 @@ package org.advalorem.engine.sync.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.advalorem.domain.sync.SyncJob;
 import org.advalorem.domain.sync.SyncJobStatus;
 import org.advalorem.domain.sync.SyncPage;
@@ -18,18 +19,24 @@ public final class Pages {
     private final SyncJobs jobs;
     private final SyncJobClaim claim;
     private final Clock clock;
+    private final BooleanSupplier closing;
     private SyncJob job;
 
-    Pages(SyncJobs jobs, SyncJobClaim claim, Clock clock) {
+    /** @param closing whether the work is to be left to others at the next page */
+    Pages(SyncJobs jobs, SyncJobClaim claim, Clock clock, BooleanSupplier closing) {
         this.jobs = jobs;
         this.claim = claim;
         this.clock = clock;
+        this.closing = closing;
         this.job = claim.job();
     }
 
     /** Keeps a page and moves the cursor, both or neither. Answers only while the work is to go on. */
     public void save(SyncPage page) {
         goOnIf(jobs.savePage(claim, page, clock.instant()), true);
+        if (closing.getAsBoolean()) {
+            waitFor(Duration.ZERO, job.cursor(), "");
+        }
     }
 
     /**

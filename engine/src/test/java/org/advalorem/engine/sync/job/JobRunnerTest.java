@@ -251,6 +251,19 @@ class JobRunnerTest {
     }
 
     @Test
+    void letsGoOfTheJobAtTheNextPageWhenItIsToStop() {
+        putProducts(6);
+        SyncJobKey job = begin(SyncJobKind.PRODUCTS);
+        shop.doAfter(1, runner::stop);
+
+        runner.runOne();
+
+        assertThat(job(job).state().counts().processed()).isEqualTo(4);
+        assertThat(store.syncJobs().claimDue(1, LEASE, NOON)).as("for others, at once").hasSize(1);
+        assertThat(runner.runOne()).isFalse();
+    }
+
+    @Test
     void copiesAFileOfOrdersOnceItIsWritten() {
         LongStream.rangeClosed(1, 1203).forEach(id -> shop.putOrder(id, NOON));
         shop.bulkIs(BulkRun.State.UNFINISHED);

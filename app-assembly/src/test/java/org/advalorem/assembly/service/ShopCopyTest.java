@@ -1,0 +1,217 @@
+package org.advalorem.assembly.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.advalorem.adapter.jdbi.JdbiStore;
+import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.order.Order;
+import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.order.OrderStatus;
+import org.advalorem.domain.sync.CacheKind;
+import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.Deviation;
+import org.advalorem.domain.sync.SyncJob;
+import org.advalorem.domain.sync.SyncJobKey;
+import org.advalorem.domain.sync.SyncJobKind;
+import org.advalorem.domain.sync.SyncJobStatus;
+import org.advalorem.domain.sync.SyncPeriod;
+import org.advalorem.engine.sync.SyncDesk;
+import org.advalorem.port.inbox.Inbox;
+import org.advalorem.port.order.Orders;
+import org.advalorem.sandbox.shopify.Topic;
+import org.advalorem.sandbox.world.Placed;
+import org.advalorem.sandbox.world.Scenario;
+import org.advalorem.sandbox.world.ShopOrder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A shop is copied over real HTTP into a real PostgreSQL: by webhooks, by jobs, by the schedule. */
+class ShopCopyTest {
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void open() {
+        stage = Stage.open();
+    }
+
+    @AfterAll
+    static void close() {
+        stage.close();
+    }
+
+    @Test
+    void anOrderOfAWebhookIsThereWithItsLines() {
+        Placed placed = stage.arrives(Scenario.CODE_FIXED);
+
+        Order order = untilKept(placed);
+
+        assertThat(order.lines()).hasSameSizeAs(placed.order().lines());
+        assertThat(order.lines()).allMatch(line -> line.skuKey().isPresent());
+        assertThat(order.data().number()).isEqualTo(placed.order().name());
+    }
+
+    @Test
+    void whatHappensToAnOrderIsFollowedHoweverLateOldNewsCome() {
+        Placed placed = stage.arrives(Scenario.CODE_FIXED);
+        ShopOrder before = placed.order();
+        untilKept(placed);
+        ShopOrder sent = stage.sandbox.world().send(before.id(), before.lines().size(), "UPS", "1Z999");
+
+        stage.tell(Topic.ORDERS_UPDATED, sent);
+        stage.await(() -> assertThat(kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED));
+        stage.tell(Topic.ORDERS_UPDATED, before);
+        stage.tell(Topic.ORDERS_CREATE, before);
+        untilNothingIsPending();
+
+        assertThat(kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(kept(placed).orElseThrow().lines())
+                .allMatch(line -> line.tracking().filter(parcel -> parcel.number().equals("1Z999"))
+                        .isPresent());
+    }
+
+    @Test
+    void jobsCopyWhatWebhooksDidNotTell() {
+        Placed silent = stage.sandbox.world().place(Scenario.MANY_LINES);
+
+        run(SyncJobKind.PRODUCTS);
+        run(SyncJobKind.CUSTOMERS);
+        SyncJob dump = run(SyncJobKind.ORDERS_DUMP);
+        untilNothingIsPending();
+
+        assertThat(kept(silent)).isPresent();
+        assertThat(dump.state().counts().processed())
+                .isEqualTo(stage.sandbox.world().orders().stream()
+                        .filter(placed -> placed.shop().domain().equals(stage.shop().domain()))
+                        .count());
+        assertThat(store().catalog()
+                        .list(new Catalog.Filter(Set.of(stage.shop()), "", false), Optional.empty(), 200)
+                        .items())
+                .hasSameSizeAs(stage.sandbox.world().products(stage.shop().domain()));
+        assertThat(run(SyncJobKind.ORDERS_DUMP).state().counts().skipped())
+                .as("a second dump writes nothing of what did not change")
+                .isGreaterThanOrEqualTo(dump.state().counts().processed() - 1);
+    }
+
+    @Test
+    void aComparisonFindsWhatIsMissingAndHealsIt() {
+        Placed lost = stage.sandbox.world().place(Scenario.CODE_FIXED);
+        var comparison = new SyncJobKey(stage.shop(), "comparison");
+        Instant now = Instant.now();
+        // A comparison leaves the last minutes alone, so this one is made to begin in a while.
+        store().syncJobs()
+                .create(SyncJob.created(
+                        comparison,
+                        SyncJobKind.RECONCILE,
+                        SyncPeriod.since(now.minus(Duration.ofDays(2))),
+                        now.plus(Duration.ofMinutes(10))));
+        stage.database.change("update sync_job set due_at = clock_timestamp() where id = 'comparison'");
+        assertThat(untilEnded(comparison).state().counts().errors()).isGreaterThanOrEqualTo(1);
+        assertThat(store().deviations().list(comparison, Optional.empty(), 1000))
+                .extracting(Deviation::order)
+                .contains(new OrderId(lost.order().id()));
+
+        run(SyncJobKind.HEAL);
+
+        untilKept(lost);
+    }
+
+    @Test
+    void theScheduleRunsByItself() {
+        stage.await(() -> assertThat(desk().lastRun(desk().schedule(stage.shop())))
+                .map(SyncJob::status)
+                .contains(SyncJobStatus.COMPLETED));
+
+        assertThat(desk().schedule(stage.shop()).isRunning()).isTrue();
+    }
+
+    @Test
+    void aTopicOfNoUseIsKeptAndReported() {
+        Placed placed = stage.sandbox.world().place(Scenario.CODE_FIXED);
+        var headers = stage.sandbox
+                .webhooks()
+                .about(Topic.ORDERS_CREATE, placed.order())
+                .headers(stage.sandbox
+                        .world()
+                        .shop(stage.shop().domain())
+                        .orElseThrow()
+                        .webhookSecret());
+        var strange = new HashMap<>(headers);
+        strange.put("X-Shopify-Topic", "themes/publish");
+
+        assertThat(stage.deliver(
+                                strange,
+                                stage.sandbox
+                                        .webhooks()
+                                        .about(Topic.ORDERS_CREATE, placed.order())
+                                        .body())
+                        .statusCode())
+                .isEqualTo(200);
+
+        stage.await(() -> assertThat(stage.database.ask(
+                        "select reason from inbox_message where topic = 'themes/publish'"))
+                .contains("No use is made of the topic themes/publish."));
+        assertThat(store().inbox().counts()).containsKey(Inbox.State.FAILED);
+    }
+
+    private SyncJob run(SyncJobKind kind) {
+        return untilEnded(desk().start(stage.shop(), kind, SyncPeriod.ALL).job().key());
+    }
+
+    private SyncJob untilEnded(SyncJobKey job) {
+        stage.await(() -> assertThat(store().syncJobs().find(job).orElseThrow())
+                .satisfies(current -> assertThat(current.status().isEnd())
+                        .as(() -> current.kind() + " is " + current.status() + ": "
+                                + current.state().note())
+                        .isTrue()));
+        SyncJob ended = store().syncJobs().find(job).orElseThrow();
+        assertThat(ended.status()).as(ended.state().note()).isEqualTo(SyncJobStatus.COMPLETED);
+        return ended;
+    }
+
+    private Order untilKept(Placed placed) {
+        stage.await(() -> assertThat(kept(placed))
+                .as(() -> "failed: " + failures())
+                .isPresent());
+        return kept(placed).orElseThrow();
+    }
+
+    private static void untilNothingIsPending() {
+        stage.await(() -> {
+            assertThat(store().inbox().counts().getOrDefault(Inbox.State.PENDING, 0L)).isZero();
+            assertThat(store().caches().counts(stage.shop()).values())
+                    .allMatch(states -> states.getOrDefault(CacheState.PENDING, 0L) == 0);
+        });
+        assertThat(failures()).isEmpty();
+    }
+
+    private static String failures() {
+        return Arrays.stream(CacheKind.values())
+                .flatMap(kind ->
+                        store().caches().failed(stage.shop(), kind, Optional.empty(), 5).items().stream())
+                .map(entry -> entry.key() + " " + entry.processingError())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Optional<Order> kept(Placed placed) {
+        Orders orders = store().orders();
+        return orders.find(new OrderKey(stage.shop(), new OrderId(placed.order().id())));
+    }
+
+    private static JdbiStore store() {
+        return stage.service().store();
+    }
+
+    private static SyncDesk desk() {
+        return stage.service().sync();
+    }
+}
