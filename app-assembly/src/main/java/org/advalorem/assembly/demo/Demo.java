@@ -25,6 +25,8 @@ import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.domain.sync.SyncJobKind;
+import org.advalorem.domain.sync.SyncPeriod;
 import org.advalorem.port.access.AccessTokens.Grant;
 import org.advalorem.port.access.AccessTokens.Kind;
 import org.advalorem.port.access.AccessTokens.Role;
@@ -36,9 +38,16 @@ import org.advalorem.sandbox.world.Placed;
 
 /**
  * The whole service beside servers that behave like Shopify and ShipStation, on this machine only: an embedded PostgreSQL in a
- * temporary directory, one shop, and orders that arrive by webhook as they would from Shopify.
+ * temporary directory, one shop whose catalogue, customers and earlier orders are copied, and orders that arrive by webhook as they would
+ * from Shopify.
  */
 public final class Demo implements AutoCloseable {
+
+    /** Placed before the service was there, so that no webhook told of them. */
+    private static final int EARLIER_ORDERS = 12;
+
+    private static final List<SyncJobKind> FIRST_COPY =
+            List.of(SyncJobKind.PRODUCTS, SyncJobKind.CUSTOMERS, SyncJobKind.ORDERS_DUMP);
 
     private static final Duration LINK_LASTS = Duration.ofHours(12);
 
@@ -65,12 +74,14 @@ public final class Demo implements AutoCloseable {
         Sandbox sandbox =
                 Sandbox.start(SandboxOptions.defaults().withoutLimits().withSeed(seed));
         try {
+            sandbox.world().place(EARLIER_ORDERS);
             Settings settings = settings(directory, sandbox, port);
-            return new Demo(
-                    directory,
-                    sandbox,
-                    Service.start(settings, Clock.systemUTC()),
-                    settings.shop().orElseThrow());
+            Service service = Service.start(settings, Clock.systemUTC());
+            ShopId shop = settings.shop().orElseThrow();
+            for (SyncJobKind kind : FIRST_COPY) {
+                service.sync().start(shop, kind, SyncPeriod.ALL);
+            }
+            return new Demo(directory, sandbox, service, shop);
         } catch (RuntimeException failure) {
             sandbox.close();
             delete(directory);

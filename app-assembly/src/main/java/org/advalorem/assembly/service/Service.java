@@ -133,7 +133,13 @@ public final class Service implements AutoCloseable {
     }
 
     private static Schedule housekeeping(
-            Settings settings, Peers peers, Database database, JdbiStore store, CorrectionEngine engine, ShopSync sync, Clock clock) {
+            Settings settings,
+            Peers peers,
+            Database database,
+            JdbiStore store,
+            CorrectionEngine engine,
+            ShopSync sync,
+            Clock clock) {
         List<Recurring> all = new ArrayList<>(List.of(
                 new Recurring("settle-forgotten-mails", Duration.ofMinutes(1), engine::settleForgottenMails),
                 new Recurring("give-back-forgotten-units", Duration.ofMinutes(5), engine::giveBackForgottenUnits),

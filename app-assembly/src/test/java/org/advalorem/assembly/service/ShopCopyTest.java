@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +23,7 @@ import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncJobStatus;
 import org.advalorem.domain.sync.SyncPeriod;
 import org.advalorem.engine.sync.SyncDesk;
+import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.order.Orders;
 import org.advalorem.sandbox.shopify.Topic;
@@ -68,14 +68,15 @@ class ShopCopyTest {
         ShopOrder sent = stage.sandbox.world().send(before.id(), before.lines().size(), "UPS", "1Z999");
 
         stage.tell(Topic.ORDERS_UPDATED, sent);
-        stage.await(() -> assertThat(kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED));
+        Stage.await(() -> assertThat(kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED));
         stage.tell(Topic.ORDERS_UPDATED, before);
         stage.tell(Topic.ORDERS_CREATE, before);
         untilNothingIsPending();
 
         assertThat(kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(kept(placed).orElseThrow().lines())
-                .allMatch(line -> line.tracking().filter(parcel -> parcel.number().equals("1Z999"))
+                .allMatch(line -> line.tracking()
+                        .filter(parcel -> parcel.number().equals("1Z999"))
                         .isPresent());
     }
 
@@ -90,11 +91,10 @@ class ShopCopyTest {
 
         assertThat(kept(silent)).isPresent();
         assertThat(dump.state().counts().processed())
-                .isEqualTo(stage.sandbox.world().orders().stream()
-                        .filter(placed -> placed.shop().domain().equals(stage.shop().domain()))
-                        .count());
+                .isEqualTo(dump.state().total().orElseThrow())
+                .isPositive();
         assertThat(store().catalog()
-                        .list(new Catalog.Filter(Set.of(stage.shop()), "", false), Optional.empty(), 200)
+                        .list(new Catalog.Filter(Set.of(stage.shop()), ""), Optional.empty(), 200)
                         .items())
                 .hasSameSizeAs(stage.sandbox.world().products(stage.shop().domain()));
         assertThat(run(SyncJobKind.ORDERS_DUMP).state().counts().skipped())
@@ -127,7 +127,7 @@ class ShopCopyTest {
 
     @Test
     void theScheduleRunsByItself() {
-        stage.await(() -> assertThat(desk().lastRun(desk().schedule(stage.shop())))
+        Stage.await(() -> assertThat(desk().lastRun(desk().schedule(stage.shop())))
                 .map(SyncJob::status)
                 .contains(SyncJobStatus.COMPLETED));
 
@@ -157,9 +157,9 @@ class ShopCopyTest {
                         .statusCode())
                 .isEqualTo(200);
 
-        stage.await(() -> assertThat(stage.database.ask(
-                        "select reason from inbox_message where topic = 'themes/publish'"))
-                .contains("No use is made of the topic themes/publish."));
+        Stage.await(
+                () -> assertThat(stage.database.ask("select reason from inbox_message where topic = 'themes/publish'"))
+                        .contains("No use is made of the topic themes/publish."));
         assertThat(store().inbox().counts()).containsKey(Inbox.State.FAILED);
     }
 
@@ -168,7 +168,7 @@ class ShopCopyTest {
     }
 
     private SyncJob untilEnded(SyncJobKey job) {
-        stage.await(() -> assertThat(store().syncJobs().find(job).orElseThrow())
+        Stage.await(() -> assertThat(store().syncJobs().find(job).orElseThrow())
                 .satisfies(current -> assertThat(current.status().isEnd())
                         .as(() -> current.kind() + " is " + current.status() + ": "
                                 + current.state().note())
@@ -179,15 +179,15 @@ class ShopCopyTest {
     }
 
     private Order untilKept(Placed placed) {
-        stage.await(() -> assertThat(kept(placed))
-                .as(() -> "failed: " + failures())
-                .isPresent());
+        Stage.await(
+                () -> assertThat(kept(placed)).as(() -> "failed: " + failures()).isPresent());
         return kept(placed).orElseThrow();
     }
 
     private static void untilNothingIsPending() {
-        stage.await(() -> {
-            assertThat(store().inbox().counts().getOrDefault(Inbox.State.PENDING, 0L)).isZero();
+        Stage.await(() -> {
+            assertThat(store().inbox().counts().getOrDefault(Inbox.State.PENDING, 0L))
+                    .isZero();
             assertThat(store().caches().counts(stage.shop()).values())
                     .allMatch(states -> states.getOrDefault(CacheState.PENDING, 0L) == 0);
         });
@@ -196,8 +196,7 @@ class ShopCopyTest {
 
     private static String failures() {
         return Arrays.stream(CacheKind.values())
-                .flatMap(kind ->
-                        store().caches().failed(stage.shop(), kind, Optional.empty(), 5).items().stream())
+                .flatMap(kind -> store().caches().failed(stage.shop(), kind, Optional.empty(), 5).items().stream())
                 .map(entry -> entry.key() + " " + entry.processingError())
                 .collect(Collectors.joining("\n"));
     }

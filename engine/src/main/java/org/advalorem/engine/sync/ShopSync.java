@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -69,6 +70,7 @@ public final class ShopSync implements AutoCloseable {
     private volatile boolean closing;
     private ExecutorService threads;
     private ScheduledExecutorService heart;
+    private Future<?> beating;
 
     /**
      * A copy that works when it is asked, until it is started.
@@ -81,13 +83,7 @@ public final class ShopSync implements AutoCloseable {
         runner = new JobRunner(store.syncJobs(), store.shops(), works(store, shopify, clock), lease, clock);
         copy = new ShopCopy(store.caches(), shopify.topics(), entries::ring);
         desk = new SyncDesk(
-                store.shops(),
-                store.caches(),
-                store.syncJobs(),
-                store.syncSchedules(),
-                ids,
-                clock,
-                this::wake);
+                store.shops(), store.caches(), store.syncJobs(), store.syncSchedules(), ids, clock, this::wake);
     }
 
     /**
@@ -118,10 +114,14 @@ public final class ShopSync implements AutoCloseable {
                         news.bought(shop, buyers.stream().map(CustomerId::new).collect(Collectors.toSet())),
                 clock);
         return Map.of(
-                CacheKind.PRODUCT, products,
-                CacheKind.INVENTORY, new StockKeeper(store.catalog(), shopify.stock()),
-                CacheKind.ORDER, orders,
-                CacheKind.CUSTOMER, new CustomerKeeper(store.customers(), shopify.customers(), news));
+                CacheKind.PRODUCT,
+                products,
+                CacheKind.INVENTORY,
+                new StockKeeper(store.catalog(), shopify.stock()),
+                CacheKind.ORDER,
+                orders,
+                CacheKind.CUSTOMER,
+                new CustomerKeeper(store.customers(), shopify.customers(), news));
     }
 
     private Map<SyncJobKind, JobWork> works(Store store, Shopify shopify, Clock clock) {
@@ -134,8 +134,7 @@ public final class ShopSync implements AutoCloseable {
                 SyncJobKind.BACKFILL, new Backfill(reader, store.caches(), clock),
                 SyncJobKind.PROCESS_CACHE, new ProcessCache(processor, store.caches()),
                 SyncJobKind.RECONCILE, new Reconcile(shopify.stamps(), store.orders(), store.deviations()),
-                SyncJobKind.HEAL,
-                        new Heal(reader, store.syncJobs(), store.deviations(), store.caches(), clock));
+                SyncJobKind.HEAL, new Heal(reader, store.syncJobs(), store.deviations(), store.caches(), clock));
     }
 
     /** To be handed the messages that are taken in. */
@@ -187,7 +186,7 @@ public final class ShopSync implements AutoCloseable {
             threads.execute(new Loop(jobs, this::work, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
         }
         heart = Executors.newSingleThreadScheduledExecutor(ShopSync::thread);
-        heart.scheduleWithFixedDelay(
+        beating = heart.scheduleWithFixedDelay(
                 this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -224,7 +223,8 @@ public final class ShopSync implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        heart.shutdownNow();
+        beating.cancel(false);
+        heart.shutdown();
         threads = null;
     }
 }

@@ -259,7 +259,9 @@ class JobRunnerTest {
         runner.runOne();
 
         assertThat(job(job).state().counts().processed()).isEqualTo(4);
-        assertThat(store.syncJobs().claimDue(1, LEASE, NOON)).as("for others, at once").hasSize(1);
+        assertThat(store.syncJobs().claimDue(1, LEASE, NOON))
+                .as("for others, at once")
+                .hasSize(1);
         assertThat(runner.runOne()).isFalse();
     }
 
