@@ -12,6 +12,7 @@ import org.advalorem.adapter.shopify.admin.AdminLog;
 import org.advalorem.adapter.shopify.catalog.ProductBodies;
 import org.advalorem.adapter.shopify.catalog.StockBodies;
 import org.advalorem.adapter.shopify.customer.CustomerBodies;
+import org.advalorem.adapter.shopify.customer.ShopifyCustomerMessages;
 import org.advalorem.adapter.shopify.order.GraphqlShopifyOrders;
 import org.advalorem.adapter.shopify.order.ShopOrderReader;
 import org.advalorem.adapter.shopify.sync.GraphqlShopReader;
@@ -63,6 +64,7 @@ public record Peers(
                 new ShopOrderReader(),
                 new ProductBodies(),
                 new StockBodies(),
-                new CustomerBodies());
+                new CustomerBodies(),
+                new ShopifyCustomerMessages());
     }
 }

@@ -173,14 +173,7 @@ public final class Service implements AutoCloseable {
                 new HttpParts(
                         store,
                         engine,
-                        new SyncDesk(
-                                store.shops(),
-                                store.caches(),
-                                store.syncJobs(),
-                                store.syncSchedules(),
-                                new RandomIds(),
-                                clock,
-                                () -> {}),
+                        sync.desk(),
                         new ShopSignatures(store.shops(), settings.webhookSecrets()),
                         new RandomIds(),
                         clock,

@@ -34,6 +34,7 @@ import org.advalorem.engine.work.Loop;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Lease;
 import org.advalorem.port.sync.BodyReader;
+import org.advalorem.port.sync.CustomerMessages;
 import org.advalorem.port.sync.OrderStamps;
 import org.advalorem.port.sync.ShopReader;
 import org.advalorem.port.sync.Topics;
@@ -64,7 +65,7 @@ public final class ShopSync implements AutoCloseable {
     private final CacheProcessor processor;
     private final JobRunner runner;
     private final SyncDesk desk;
-    private final ShopCopy copy;
+    private final TakeIn.Follower follower;
     private final Bell entries = new Bell();
     private final Bell jobs = new Bell();
     private volatile boolean closing;
@@ -81,7 +82,8 @@ public final class ShopSync implements AutoCloseable {
         var lease = new Lease(owner, LEASE);
         processor = new CacheProcessor(store.caches(), keepers(store, shopify, ids, clock), lease, clock);
         runner = new JobRunner(store.syncJobs(), store.shops(), works(store, shopify, clock), lease, clock);
-        copy = new ShopCopy(store.caches(), shopify.topics(), entries::ring);
+        follower = new ShopCopy(store.caches(), shopify.topics(), entries::ring)
+                .and(new CustomerFollower(shopify.customerMessages(), news(store, shopify)));
         desk = new SyncDesk(
                 store.shops(), store.caches(), store.syncJobs(), store.syncSchedules(), ids, clock, this::wake);
     }
@@ -98,10 +100,11 @@ public final class ShopSync implements AutoCloseable {
             BodyReader<ShopOrder> orders,
             BodyReader<ShopProduct> products,
             BodyReader<List<StockLevel>> stock,
-            BodyReader<ShopCustomer> customers) {}
+            BodyReader<ShopCustomer> customers,
+            CustomerMessages customerMessages) {}
 
     private static Map<CacheKind, Keeper> keepers(Store store, Shopify shopify, Ids ids, Clock clock) {
-        var news = new CustomerNews(store.customers(), store.caches(), shopify.customers());
+        CustomerNews news = news(store, shopify);
         var products = new ProductKeeper(
                 store.catalog(), shopify.products(), shopify.stock(), shop -> OptionRule.standard(), ids);
         var orders = new OrderKeeper(
@@ -124,6 +127,10 @@ public final class ShopSync implements AutoCloseable {
                 new CustomerKeeper(store.customers(), shopify.customers(), news));
     }
 
+    private static CustomerNews news(Store store, Shopify shopify) {
+        return new CustomerNews(store.customers(), store.caches(), shopify.customers());
+    }
+
     private Map<SyncJobKind, JobWork> works(Store store, Shopify shopify, Clock clock) {
         ShopReader reader = shopify.reader();
         return Map.of(
@@ -139,7 +146,7 @@ public final class ShopSync implements AutoCloseable {
 
     /** To be handed the messages that are taken in. */
     public TakeIn.Follower follower() {
-        return copy;
+        return follower;
     }
 
     public SyncDesk desk() {
