@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.engine.sync.ProductPreview;
 import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.port.Store;
 import org.advalorem.port.inbox.WebhookSignatures;
@@ -16,6 +17,7 @@ import org.advalorem.port.system.Ids;
  *
  * @param store the one the engine works on
  * @param sync where people have shops copied
+ * @param productPreview what copying products would do
  * @param ids names of sessions and of what else must not be guessed
  * @param meters what {@code /metrics} shows; the server adds its own
  * @param readiness what {@code /readyz} asks, by name; each answers with what is wrong, or with nothing
@@ -25,6 +27,7 @@ public record HttpParts(
         CorrectionEngine engine,
         SyncDesk sync,
         WebhookSignatures signatures,
+        ProductPreview productPreview,
         Ids ids,
         Clock clock,
         PrometheusMeterRegistry meters,

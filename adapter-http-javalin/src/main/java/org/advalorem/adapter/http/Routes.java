@@ -29,6 +29,7 @@ final class Routes {
     private final CorrectionPages correctionPages;
     private final ShopPages shopPages;
     private final AuditPage auditPage;
+    private final PreviewApi preview;
     private final ProductsApi products;
     private final ProductPages productPages;
     private final SyncApi sync;
@@ -62,6 +63,7 @@ final class Routes {
         correctionPages = new CorrectionPages(renderer, parts, decisions, desk);
         shopPages = new ShopPages(renderer, parts, desk);
         auditPage = new AuditPage(renderer, parts, desk);
+        preview = new PreviewApi(parts.productPreview(), desk);
         var productFile = new ProductFile(parts.store());
         products = new ProductsApi(parts.store(), productFile);
         productPages = new ProductPages(renderer, parts, desk, productFile);
@@ -102,6 +104,7 @@ final class Routes {
         routes.post("/api/corrections/{id}/reject", once(corrections::reject), Access.OPERATOR);
         routes.post("/api/corrections/{id}/undo", once(corrections::undo), Access.OPERATOR);
         routes.post("/api/corrections/{id}/retry", once(corrections::retry), Access.OPERATOR);
+        routes.get("/api/shopify/sync/products/preview", json(preview::show), Access.OPERATOR);
         routes.get("/api/products", json(products::list), Access.VIEWER);
         routes.get("/api/products/{id}", json(products::one), Access.VIEWER);
         routes.get("/api/customers", json(customers::list), Access.VIEWER);

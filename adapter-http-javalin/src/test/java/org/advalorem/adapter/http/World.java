@@ -62,6 +62,7 @@ final class World implements AutoCloseable {
     final SettableClock clock = new SettableClock(Cases.NOW);
     final MemoryStore store = new MemoryStore(clock);
     final Peers peers = new Peers();
+    final Shopwindow window = new Shopwindow();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final AtomicReference<Supplier<Optional<String>>> databaseCheck = new AtomicReference<>(Optional::empty);
     final CorrectionEngine engine;
@@ -101,6 +102,7 @@ final class World implements AutoCloseable {
                         engine,
                         syncDesk(),
                         signatures(),
+                        window.preview(this),
                         () -> "fresh-" + ids.incrementAndGet(),
                         clock,
                         meters,

@@ -18,9 +18,11 @@ import org.advalorem.adapter.jdbi.Schedule;
 import org.advalorem.adapter.jdbi.Schedule.Recurring;
 import org.advalorem.adapter.shopify.webhook.ShopifyWebhookBodies;
 import org.advalorem.assembly.settings.Settings;
+import org.advalorem.domain.catalog.OptionRule;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.correction.StepListener;
+import org.advalorem.engine.sync.ProductPreview;
 import org.advalorem.engine.sync.ShopSync;
 import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.engine.sync.WebhookWatch;
@@ -50,7 +52,7 @@ public final class Service implements AutoCloseable {
             sync = opened(new ShopSync(store, peers.shop(), owner, new RandomIds(), clock));
             CorrectionEngine engine = opened(engine(settings, peers, store, sync, owner, clock, listener));
             opened(housekeeping(settings, peers, database, store, engine, sync, clock));
-            http = opened(http(settings, database, store, engine, clock));
+            http = opened(http(settings, peers, database, store, engine, clock));
             if (settings.workers() > 0) {
                 engine.start();
                 sync.start();
@@ -161,7 +163,7 @@ public final class Service implements AutoCloseable {
     }
 
     private AdvaloremHttp http(
-            Settings settings, Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
+            Settings settings, Peers peers, Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
         HttpOptions options = HttpOptions.onLoopback(settings.port())
                 .withHost(settings.host())
                 .withBodyLimit(settings.bodyLimit())
@@ -175,6 +177,13 @@ public final class Service implements AutoCloseable {
                         engine,
                         sync.desk(),
                         new ShopSignatures(store.shops(), settings.webhookSecrets()),
+                        new ProductPreview(
+                                peers.shop().reader(),
+                                store.shops(),
+                                store.catalog(),
+                                peers.shop().products(),
+                                shop -> OptionRule.standard(),
+                                clock),
                         new RandomIds(),
                         clock,
                         Meters.over(store),
