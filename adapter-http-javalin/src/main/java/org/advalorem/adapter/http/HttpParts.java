@@ -4,8 +4,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.engine.sync.ConnectionCheck;
 import org.advalorem.engine.sync.ProductPreview;
 import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.port.Store;
@@ -17,6 +20,7 @@ import org.advalorem.port.system.Ids;
  *
  * @param store the one the engine works on
  * @param sync where people have shops copied
+ * @param connection tries whether Shopify lets us in
  * @param productPreview what copying products would do
  * @param ids names of sessions and of what else must not be guessed
  * @param meters what {@code /metrics} shows; the server adds its own
@@ -26,6 +30,7 @@ public record HttpParts(
         Store store,
         CorrectionEngine engine,
         SyncDesk sync,
+        Function<ShopId, ConnectionCheck.Result> connection,
         WebhookSignatures signatures,
         ProductPreview productPreview,
         Ids ids,

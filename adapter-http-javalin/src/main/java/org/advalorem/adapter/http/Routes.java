@@ -135,6 +135,8 @@ final class Routes {
         routes.post(at + "/sync/full-dump", once(sync.beginPeriod(SyncJobKind.ORDERS_DUMP)), Access.OPERATOR);
         routes.post(at + "/sync/process-cache", once(sync.begin(SyncJobKind.PROCESS_CACHE)), Access.OPERATOR);
         routes.post(at + "/sync/backfill", once(sync.begin(SyncJobKind.BACKFILL)), Access.OPERATOR);
+        routes.get(at + "/connection", json(sync::connection), Access.OPERATOR);
+        routes.get(at + "/webhooks", json(sync::webhooks), Access.VIEWER);
         routes.get(at + "/cache/cache-status", json(sync::cacheStatus), Access.VIEWER);
         routes.get(at + "/cache/failed", json(sync::failed), Access.VIEWER);
         routes.get(at + "/cache/entries/{kind}/{id}", json(sync::entry), Access.OPERATOR);
@@ -190,6 +192,7 @@ final class Routes {
         routes.get("/sync/{shop}/entries/{kind}/{id}", syncPages::entry, Access.OPERATOR);
         routes.post("/sync/{shop}/start", syncPages::start, Access.OPERATOR);
         routes.post("/sync/{shop}/jobs/{id}", syncPages::change, Access.OPERATOR);
+        routes.post("/sync/{shop}/verify", syncPages::verify, Access.OPERATOR);
         routes.post("/sync/{shop}/retry-failed", syncPages::retryFailed, Access.OPERATOR);
         routes.post("/sync/{shop}/schedule", syncPages::schedule, Access.OPERATOR);
         routes.get("/audit", auditPage::show, Access.VIEWER);

@@ -90,6 +90,14 @@ final class SyncApi {
         Answers.json(context, SyncJson.job(job, clock.instant()));
     }
 
+    void connection(Context context) {
+        Answers.json(context, SyncJson.connection(sync.verifyConnection(shop(context))));
+    }
+
+    void webhooks(Context context) {
+        Answers.json(context, SyncJson.webhooks(sync.webhooks(shop(context))));
+    }
+
     void cacheStatus(Context context) {
         Answers.json(context, SyncJson.cacheStatus(sync.counts(shop(context))));
     }

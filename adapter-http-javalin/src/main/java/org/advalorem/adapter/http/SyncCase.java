@@ -1,5 +1,6 @@
 package org.advalorem.adapter.http;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import org.advalorem.domain.sync.SyncJobKey;
 import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncPeriod;
 import org.advalorem.domain.sync.SyncSchedule;
+import org.advalorem.engine.sync.ConnectionCheck;
 import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.port.Store;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries.Page;
+import org.advalorem.port.inbox.Inbox;
 
 /** The copy of a shop as the API and the pages see it, and what a person may do about it. What is done is written down. */
 final class SyncCase {
@@ -30,16 +33,19 @@ final class SyncCase {
     private static final String SUBJECT = "sync";
 
     private static final int LOOK_BACK = 200;
+    private static final Duration LATELY = Duration.ofDays(1);
 
     private final Store store;
     private final SyncDesk desk;
     private final ShopDesk shops;
+    private final Function<ShopId, ConnectionCheck.Result> connection;
     private final AuditTrail audit;
-    private final java.time.Clock clock;
+    private final Clock clock;
 
     SyncCase(HttpParts parts, ShopDesk shops) {
         store = parts.store();
         desk = parts.sync();
+        connection = parts.connection();
         this.shops = shops;
         audit = store.auditTrail();
         clock = parts.clock();
@@ -87,6 +93,16 @@ final class SyncCase {
 
     static Problem noSuchJob() {
         return Problem.notFound("There is no such job.");
+    }
+
+    /** Asks Shopify, and waits for its answer. */
+    ConnectionCheck.Result verifyConnection(ShopId shop) {
+        return connection.apply(shop);
+    }
+
+    /** The webhooks of the last day, by topic. */
+    List<Inbox.Seen> webhooks(ShopId shop) {
+        return store.inbox().seen(shop, clock.instant().minus(LATELY));
     }
 
     Map<CacheKind, Map<CacheState, Long>> counts(ShopId shop) {

@@ -3,6 +3,7 @@ package org.advalorem.adapter.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import org.advalorem.domain.sync.SyncJobState;
 import org.advalorem.domain.sync.SyncProgress;
 import org.advalorem.domain.sync.SyncRequest;
 import org.advalorem.domain.sync.SyncSchedule;
+import org.advalorem.engine.sync.ConnectionCheck;
+import org.advalorem.port.inbox.Inbox;
 
 /** The copy of a shop as the API shows it. What does not exist is left out. */
 final class SyncJson {
@@ -91,6 +94,30 @@ final class SyncJson {
 
     static ObjectNode wholeEntry(CacheEntry entry) {
         return entry(entry).put("body", entry.body().raw().text());
+    }
+
+    static ObjectNode connection(ConnectionCheck.Result result) {
+        ObjectNode json = Json.object();
+        json.put("connected", result.connected());
+        if (!result.code().isEmpty()) {
+            json.put("code", result.code());
+        }
+        return json.put("message", result.message());
+    }
+
+    static ObjectNode webhooks(List<Inbox.Seen> seen) {
+        ObjectNode json = Json.object();
+        json.set("items", CorrectionJson.list(seen, SyncJson::webhook));
+        return json;
+    }
+
+    private static ObjectNode webhook(Inbox.Seen seen) {
+        ObjectNode json = Json.object();
+        json.put("topic", seen.topic());
+        json.put("count", seen.count());
+        json.put("last", seen.last().toString());
+        json.put("failed", seen.failed());
+        return seen.reason().isEmpty() ? json : json.put("reason", seen.reason());
     }
 
     static ObjectNode schedule(SyncSchedule schedule, Optional<SyncJob> last, Instant now) {

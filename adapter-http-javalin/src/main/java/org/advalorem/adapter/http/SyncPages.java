@@ -18,6 +18,7 @@ import org.advalorem.domain.sync.SyncJobKey;
 import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncPeriod;
 import org.advalorem.domain.sync.SyncSchedule;
+import org.advalorem.engine.sync.ConnectionCheck;
 import org.advalorem.engine.sync.ShopNotReady;
 import org.advalorem.engine.sync.SyncDesk;
 
@@ -73,6 +74,7 @@ final class SyncPages {
                 sync.shops(Caller.in(context)).stream().map(Shop::id).toList(),
                 shops.credentials(id).shopify(),
                 sync.jobs(id, Optional.empty(), JOBS).items(),
+                sync.webhooks(id),
                 sync.counts(id),
                 failed,
                 schedule,
@@ -124,6 +126,12 @@ final class SyncPages {
             default -> throw Problem.badField("verb", "must be pause, resume or cancel");
         }
         back(context, shop, "");
+    }
+
+    void verify(Context context) {
+        Shop shop = shop(context);
+        ConnectionCheck.Result result = sync.verifyConnection(shop.id());
+        show(context, shop, result.message(), !result.connected());
     }
 
     void retryFailed(Context context) {

@@ -5,9 +5,12 @@ import static org.advalorem.adapter.http.World.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.advalorem.adapter.http.World.Answer;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.engine.sync.ConnectionCheck;
 import org.advalorem.port.access.AccessTokens.Role;
+import org.advalorem.port.inbox.Inbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +43,39 @@ class SyncApiTest {
         assertThat(begun.text("/status")).isEqualTo("PENDING");
         assertThat(world.get(API + "/jobs/" + begun.text("/id")).text("/kind")).isEqualTo(kind);
         assertThat(world.get("/api/audit").body()).contains("SYNC_JOB_STARTED");
+    }
+
+    @Test
+    void theConnectionIsVerified() {
+        assertThat(world.get(API + "/connection").body()).contains("\"connected\":true");
+
+        world.connection.set(new ConnectionCheck.Result(false, "SHOPIFY_UNAUTHORIZED", "Make a new token."));
+
+        Answer refused = world.get(API + "/connection");
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.text("/code")).isEqualTo("SHOPIFY_UNAUTHORIZED");
+        assertThat(refused.text("/message")).isEqualTo("Make a new token.");
+    }
+
+    @Test
+    void theWebhooksOfTheLastDayAreToldByTopic() {
+        world.store
+                .inbox()
+                .store(new Inbox.Message(
+                        SHOP,
+                        "1",
+                        "",
+                        "themes/publish",
+                        "",
+                        world.clock.instant(),
+                        RawBody.of("{}"),
+                        Inbox.State.FAILED,
+                        "No use is made of it."));
+
+        Answer seen = world.get(API + "/webhooks");
+
+        assertThat(seen.text("/items/0/topic")).isEqualTo("themes/publish");
+        assertThat(seen.text("/items/0/reason")).isEqualTo("No use is made of it.");
     }
 
     @Test

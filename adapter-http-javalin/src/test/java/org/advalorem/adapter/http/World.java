@@ -41,6 +41,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.domain.shop.ShopifyCredentials;
 import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.engine.sync.ConnectionCheck;
 import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.port.access.AccessTokens.Grant;
 import org.advalorem.port.access.AccessTokens.Kind;
@@ -61,6 +62,10 @@ final class World implements AutoCloseable {
 
     final SettableClock clock = new SettableClock(Cases.NOW);
     final MemoryStore store = new MemoryStore(clock);
+    /** What a try to reach Shopify comes to. */
+    final AtomicReference<ConnectionCheck.Result> connection =
+            new AtomicReference<>(new ConnectionCheck.Result(true, "", "The shop lets us in."));
+
     final Peers peers = new Peers();
     final Shopwindow window = new Shopwindow();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -101,6 +106,7 @@ final class World implements AutoCloseable {
                         store,
                         engine,
                         syncDesk(),
+                        shop -> connection.get(),
                         signatures(),
                         window.preview(this),
                         () -> "fresh-" + ids.incrementAndGet(),

@@ -1,6 +1,8 @@
 package org.advalorem.adapter.memory;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.inbox.Inbox;
@@ -80,6 +83,32 @@ final class MemoryInbox implements Inbox {
             all.values().forEach(kept -> counts.merge(kept.message().state(), 1L, Long::sum));
             return counts;
         }
+    }
+
+    @Override
+    public List<Seen> seen(ShopId shop, Instant since) {
+        synchronized (lock) {
+            Map<String, List<Message>> topics = all.values().stream()
+                    .map(Kept::message)
+                    .filter(message ->
+                            message.shop().equals(shop) && !message.receivedAt().isBefore(since))
+                    .sorted(comparing(Message::receivedAt))
+                    .collect(groupingBy(Message::topic, TreeMap::new, toList()));
+            return topics.values().stream().map(MemoryInbox::seen).toList();
+        }
+    }
+
+    private static Seen seen(List<Message> messages) {
+        List<Message> failed = messages.stream()
+                .filter(message -> message.state() == State.FAILED)
+                .toList();
+        Message last = messages.get(messages.size() - 1);
+        return new Seen(
+                last.topic(),
+                messages.size(),
+                last.receivedAt(),
+                failed.size(),
+                failed.isEmpty() ? "" : failed.get(failed.size() - 1).reason());
     }
 
     private void settle(Key key, State state, String reason) {

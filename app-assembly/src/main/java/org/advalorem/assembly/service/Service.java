@@ -22,6 +22,7 @@ import org.advalorem.domain.catalog.OptionRule;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.correction.StepListener;
+import org.advalorem.engine.sync.ConnectionCheck;
 import org.advalorem.engine.sync.ProductPreview;
 import org.advalorem.engine.sync.ShopSync;
 import org.advalorem.engine.sync.SyncDesk;
@@ -176,6 +177,7 @@ public final class Service implements AutoCloseable {
                         store,
                         engine,
                         sync.desk(),
+                        new ConnectionCheck(peers.shop().reader(), store.shops())::run,
                         new ShopSignatures(store.shops(), settings.webhookSecrets()),
                         new ProductPreview(
                                 peers.shop().reader(),

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.order.Order;
-import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.order.OrderStatus;
-import org.advalorem.domain.sync.CacheKind;
-import org.advalorem.domain.sync.CacheState;
 import org.advalorem.domain.sync.Deviation;
 import org.advalorem.domain.sync.SyncCounts;
 import org.advalorem.domain.sync.SyncJob;
@@ -23,10 +17,8 @@ import org.advalorem.domain.sync.SyncJobKey;
 import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncJobStatus;
 import org.advalorem.domain.sync.SyncPeriod;
-import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.inbox.Inbox;
-import org.advalorem.port.order.Orders;
 import org.advalorem.sandbox.shopify.Topic;
 import org.advalorem.sandbox.world.Placed;
 import org.advalorem.sandbox.world.Scenario;
@@ -39,10 +31,12 @@ import org.junit.jupiter.api.Test;
 class ShopCopyTest {
 
     private static Stage stage;
+    private static CopiedShop copy;
 
     @BeforeAll
     static void open() {
         stage = Stage.open();
+        copy = new CopiedShop(stage);
     }
 
     @AfterAll
@@ -54,7 +48,7 @@ class ShopCopyTest {
     void anOrderOfAWebhookIsThereWithItsLines() {
         Placed placed = stage.arrives(Scenario.CODE_FIXED);
 
-        Order order = untilKept(placed);
+        Order order = copy.untilKept(placed);
 
         assertThat(order.lines()).hasSameSizeAs(placed.order().lines());
         assertThat(order.lines()).allMatch(line -> line.skuKey().isPresent());
@@ -65,17 +59,17 @@ class ShopCopyTest {
     void whatHappensToAnOrderIsFollowedHoweverLateOldNewsCome() {
         Placed placed = stage.arrives(Scenario.CODE_FIXED);
         ShopOrder before = placed.order();
-        untilKept(placed);
+        copy.untilKept(placed);
         ShopOrder sent = stage.sandbox.world().send(before.id(), before.lines().size(), "UPS", "1Z999");
 
         stage.tell(Topic.ORDERS_UPDATED, sent);
-        Stage.await(() -> assertThat(kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED));
+        Stage.await(() -> assertThat(copy.kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED));
         stage.tell(Topic.ORDERS_UPDATED, before);
         stage.tell(Topic.ORDERS_CREATE, before);
-        untilNothingIsPending();
+        copy.untilNothingIsPending();
 
-        assertThat(kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED);
-        assertThat(kept(placed).orElseThrow().lines())
+        assertThat(copy.kept(placed).orElseThrow().status()).isEqualTo(OrderStatus.SHIPPED);
+        assertThat(copy.kept(placed).orElseThrow().lines())
                 .allMatch(line -> line.tracking()
                         .filter(parcel -> parcel.number().equals("1Z999"))
                         .isPresent());
@@ -85,20 +79,21 @@ class ShopCopyTest {
     void jobsCopyWhatWebhooksDidNotTell() {
         Placed silent = stage.sandbox.world().place(Scenario.MANY_LINES);
 
-        run(SyncJobKind.PRODUCTS);
-        run(SyncJobKind.CUSTOMERS);
-        SyncJob dump = run(SyncJobKind.ORDERS_DUMP);
-        untilNothingIsPending();
+        copy.run(SyncJobKind.PRODUCTS);
+        copy.run(SyncJobKind.CUSTOMERS);
+        SyncJob dump = copy.run(SyncJobKind.ORDERS_DUMP);
+        copy.untilNothingIsPending();
 
-        assertThat(kept(silent)).isPresent();
+        assertThat(copy.kept(silent)).isPresent();
         assertThat(dump.state().counts().processed())
                 .isEqualTo(dump.state().total().orElseThrow())
                 .isPositive();
-        assertThat(store().catalog()
+        assertThat(copy.store()
+                        .catalog()
                         .list(new Catalog.Filter(Set.of(stage.shop()), ""), Optional.empty(), 200)
                         .items())
                 .hasSameSizeAs(stage.sandbox.world().products(stage.shop().domain()));
-        assertThat(run(SyncJobKind.ORDERS_DUMP).state().counts())
+        assertThat(copy.run(SyncJobKind.ORDERS_DUMP).state().counts())
                 .as("a second dump writes nothing")
                 .isEqualTo(new SyncCounts(
                         dump.state().counts().processed(),
@@ -114,30 +109,31 @@ class ShopCopyTest {
         var comparison = new SyncJobKey(stage.shop(), "comparison");
         Instant now = Instant.now();
         // A comparison leaves the last minutes alone, so this one is made to begin in a while.
-        store().syncJobs()
+        copy.store()
+                .syncJobs()
                 .create(SyncJob.created(
                         comparison,
                         SyncJobKind.RECONCILE,
                         SyncPeriod.since(now.minus(Duration.ofDays(2))),
                         now.plus(Duration.ofMinutes(10))));
         stage.database.change("update sync_job set due_at = clock_timestamp() where id = 'comparison'");
-        assertThat(untilEnded(comparison).state().counts().errors()).isGreaterThanOrEqualTo(1);
-        assertThat(store().deviations().list(comparison, Optional.empty(), 1000))
+        assertThat(copy.untilEnded(comparison).state().counts().errors()).isGreaterThanOrEqualTo(1);
+        assertThat(copy.store().deviations().list(comparison, Optional.empty(), 1000))
                 .extracting(Deviation::order)
                 .contains(new OrderId(lost.order().id()));
 
-        run(SyncJobKind.HEAL);
+        copy.run(SyncJobKind.HEAL);
 
-        untilKept(lost);
+        copy.untilKept(lost);
     }
 
     @Test
     void theScheduleRunsByItself() {
-        Stage.await(() -> assertThat(desk().lastRun(desk().schedule(stage.shop())))
+        Stage.await(() -> assertThat(copy.desk().lastRun(copy.desk().schedule(stage.shop())))
                 .map(SyncJob::status)
                 .contains(SyncJobStatus.COMPLETED));
 
-        assertThat(desk().schedule(stage.shop()).isRunning()).isTrue();
+        assertThat(copy.desk().schedule(stage.shop()).isRunning()).isTrue();
     }
 
     @Test
@@ -166,57 +162,6 @@ class ShopCopyTest {
         Stage.await(
                 () -> assertThat(stage.database.ask("select reason from inbox_message where topic = 'themes/publish'"))
                         .contains("No use is made of the topic themes/publish."));
-        assertThat(store().inbox().counts()).containsKey(Inbox.State.FAILED);
-    }
-
-    private SyncJob run(SyncJobKind kind) {
-        return untilEnded(desk().start(stage.shop(), kind, SyncPeriod.ALL).job().key());
-    }
-
-    private SyncJob untilEnded(SyncJobKey job) {
-        Stage.await(() -> assertThat(store().syncJobs().find(job).orElseThrow())
-                .satisfies(current -> assertThat(current.status().isEnd())
-                        .as(() -> current.kind() + " is " + current.status() + ": "
-                                + current.state().note())
-                        .isTrue()));
-        SyncJob ended = store().syncJobs().find(job).orElseThrow();
-        assertThat(ended.status()).as(ended.state().note()).isEqualTo(SyncJobStatus.COMPLETED);
-        return ended;
-    }
-
-    private Order untilKept(Placed placed) {
-        Stage.await(
-                () -> assertThat(kept(placed)).as(() -> "failed: " + failures()).isPresent());
-        return kept(placed).orElseThrow();
-    }
-
-    private static void untilNothingIsPending() {
-        Stage.await(() -> {
-            assertThat(store().inbox().counts().getOrDefault(Inbox.State.PENDING, 0L))
-                    .isZero();
-            assertThat(store().caches().counts(stage.shop()).values())
-                    .allMatch(states -> states.getOrDefault(CacheState.PENDING, 0L) == 0);
-        });
-        assertThat(failures()).isEmpty();
-    }
-
-    private static String failures() {
-        return Arrays.stream(CacheKind.values())
-                .flatMap(kind -> store().caches().failed(stage.shop(), kind, Optional.empty(), 5).items().stream())
-                .map(entry -> entry.key() + " " + entry.processingError())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static Optional<Order> kept(Placed placed) {
-        Orders orders = store().orders();
-        return orders.find(new OrderKey(stage.shop(), new OrderId(placed.order().id())));
-    }
-
-    private static JdbiStore store() {
-        return stage.service().store();
-    }
-
-    private static SyncDesk desk() {
-        return stage.service().sync();
+        assertThat(copy.store().inbox().counts()).containsKey(Inbox.State.FAILED);
     }
 }

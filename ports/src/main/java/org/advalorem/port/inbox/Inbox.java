@@ -37,6 +37,18 @@ public interface Inbox {
     /** How many messages there are in each state. */
     Map<State, Long> counts();
 
+    /** What came of a shop since an instant, by topic, as far as it is still kept. */
+    List<Seen> seen(ShopId shop, Instant since);
+
+    /**
+     * The messages of one topic.
+     *
+     * @param last when the latest came
+     * @param failed how many of them were put aside
+     * @param reason why the latest of those was; empty if none was
+     */
+    record Seen(String topic, long count, Instant last, long failed, String reason) {}
+
     /** Whether a message was new. */
     enum Stored {
         NEW,

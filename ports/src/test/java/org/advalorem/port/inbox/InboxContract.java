@@ -15,6 +15,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.Together;
 import org.advalorem.port.inbox.Inbox.Message;
+import org.advalorem.port.inbox.Inbox.Seen;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.Inbox.Stored;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,29 @@ public interface InboxContract {
         assertThat(inbox().store(message)).isEqualTo(Stored.NEW);
 
         assertThat(inbox().take(10, 60)).containsExactly(message);
+    }
+
+    @Test
+    default void whatCameLatelyIsToldByTopic() {
+        inbox().store(message(SHOP, "1", "orders/create", NOON));
+        inbox().store(message(SHOP, "2", "orders/create", NOON.plusSeconds(5)));
+        inbox().store(message(SHOP, "3", "themes/publish", NOON.plusSeconds(6)));
+        inbox().store(message(SHOP, "4", "themes/publish", NOON.plusSeconds(7)));
+        inbox().store(message(SHOP, "5", "orders/create", NOON.minusSeconds(1)));
+        inbox().store(message(OTHER_SHOP, "6", "orders/create", NOON));
+        inbox().processed(SHOP, "1");
+        inbox().failed(SHOP, "4", "the later reason");
+        inbox().failed(SHOP, "3", "the earlier reason");
+
+        assertThat(inbox().seen(SHOP, NOON))
+                .containsExactly(
+                        new Seen("orders/create", 2, NOON.plusSeconds(5), 0, ""),
+                        new Seen("themes/publish", 2, NOON.plusSeconds(7), 2, "the later reason"));
+        assertThat(inbox().seen(OTHER_SHOP, NOON.plusSeconds(1))).isEmpty();
+    }
+
+    private static Message message(ShopId shop, String deliveryId, String topic, Instant at) {
+        return new Message(shop, deliveryId, "", topic, "2026-10", at, RawBody.of("{}"), State.PENDING, "");
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.advalorem.domain.sync.SyncJobStatus;
 import org.advalorem.domain.sync.SyncProgress;
 import org.advalorem.domain.sync.SyncRequest;
 import org.advalorem.domain.sync.SyncSchedule;
+import org.advalorem.port.inbox.Inbox;
 
 /**
  * The copy of one shop and everything that makes it.
@@ -27,6 +28,7 @@ import org.advalorem.domain.sync.SyncSchedule;
  * @param shops those one can choose from
  * @param connected whether there is a token to ask Shopify with
  * @param jobs the latest, the newest first
+ * @param webhooks those of the last day, by topic
  * @param failed some of those that could not be processed
  * @param now the moment that progress is counted by
  * @param notice what was just done, or why it was not
@@ -37,6 +39,7 @@ public record SyncView(
         List<ShopId> shops,
         boolean connected,
         List<SyncJob> jobs,
+        List<Inbox.Seen> webhooks,
         Map<CacheKind, Map<CacheState, Long>> counts,
         List<CacheEntry> failed,
         SyncSchedule schedule,
@@ -49,6 +52,7 @@ public record SyncView(
     public SyncView {
         shops = ImmutableList.copyOf(shops);
         jobs = ImmutableList.copyOf(jobs);
+        webhooks = ImmutableList.copyOf(webhooks);
         counts = ImmutableMap.copyOf(counts);
         failed = ImmutableList.copyOf(failed);
     }

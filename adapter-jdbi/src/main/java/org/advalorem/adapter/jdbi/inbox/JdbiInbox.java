@@ -70,6 +70,14 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
                 order by received_at limit :most for update skip locked)
             """;
 
+    private static final String SEEN = """
+            select topic, count(*) as messages, max(received_at) as last, count(*) filter (where state = 'FAILED') as failed,
+                (array_agg(reason order by received_at desc) filter (where state = 'FAILED'))[1] as latest_reason
+            from inbox_message
+            where shop_id = :shop and received_at >= :since
+            group by topic order by topic collate "C"
+            """;
+
     private final Sql sql;
     private final GroupCommit<Message, Stored> arrivals;
     private final GroupCommit<Settlement, Boolean> settlements;
@@ -127,6 +135,20 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
                     .forEach(count -> counts.put(count.getKey(), count.getValue()));
             return counts;
         });
+    }
+
+    @Override
+    public List<Seen> seen(ShopId shop, Instant since) {
+        return sql.ask(handle -> handle.createQuery(SEEN)
+                .bind("shop", shop.domain())
+                .bind("since", Columns.at(since))
+                .map((row, context) -> new Seen(
+                        row.getString("topic"),
+                        row.getLong("messages"),
+                        Columns.instant(row, "last"),
+                        row.getLong("failed"),
+                        Columns.optionalText(row, "latest_reason").orElse("")))
+                .list());
     }
 
     /** What waits is still written; what comes later is refused. */
