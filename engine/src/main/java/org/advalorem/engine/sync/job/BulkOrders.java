@@ -40,7 +40,9 @@ public final class BulkOrders implements JobWork {
         ShopId shop = job.key().shop();
         if (job.cursor().isEmpty()) {
             Instant from = job.state().period().from().orElse(Instant.EPOCH);
-            Instant until = job.state().period().until().orElse(job.state().createdAt());
+            // Shopify is asked by whole seconds; the one at hand is to be in it.
+            Instant until =
+                    job.state().period().until().orElse(job.state().createdAt().plusSeconds(1));
             String run = reader.startBulk(shop, credentials, from, until);
             pages.waitFor(BETWEEN_LOOKS, new Place(run, 0).cursor(), "Shopify begins to write the file.");
         }
