@@ -2,13 +2,10 @@ package org.advalorem.adapter.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.advalorem.domain.catalog.CatalogChange;
 import org.advalorem.domain.difference.FieldDifference;
-import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.sync.ProductPreview;
 import org.advalorem.engine.sync.ShopNotReady;
@@ -17,37 +14,20 @@ import org.advalorem.engine.sync.ShopNotReady;
 final class PreviewApi {
 
     private final ProductPreview preview;
-    private final ShopDesk desk;
+    private final SyncCase sync;
 
-    PreviewApi(ProductPreview preview, ShopDesk desk) {
+    PreviewApi(ProductPreview preview, SyncCase sync) {
         this.preview = preview;
-        this.desk = desk;
+        this.sync = sync;
     }
 
     void show(Context context) {
-        ShopId shop = shop(context);
+        ShopId shop = sync.shop(Caller.in(context), Params.shop(context));
         try {
             Answers.json(context, page(preview.page(shop, Params.cursor(context))));
         } catch (ShopNotReady notReady) {
             throw Problem.of(409, "SHOP_NOT_READY", notReady.getMessage());
         }
-    }
-
-    /** The one that is named, or the only one there is. */
-    private ShopId shop(Context context) {
-        Caller caller = Caller.in(context);
-        Optional<ShopId> named = Params.shop(context);
-        if (named.isPresent()) {
-            return desk.find(caller, named.get().domain()).id();
-        }
-        List<Shop> visible = desk.visibleTo(caller);
-        if (visible.size() != 1) {
-            throw Problem.of(400, "SHOP_REQUIRED", "Name the shop with ?shop=.")
-                    .with(
-                            "shops",
-                            visible.stream().map(shop -> shop.id().domain()).toList());
-        }
-        return visible.get(0).id();
     }
 
     private static ObjectNode page(ProductPreview.Page page) {

@@ -63,12 +63,12 @@ final class Routes {
         correctionPages = new CorrectionPages(renderer, parts, decisions, desk);
         shopPages = new ShopPages(renderer, parts, desk);
         auditPage = new AuditPage(renderer, parts, desk);
-        preview = new PreviewApi(parts.productPreview(), desk);
         var productFile = new ProductFile(parts.store());
         products = new ProductsApi(parts.store(), productFile);
         productPages = new ProductPages(renderer, parts, desk, productFile);
         var syncCase = new SyncCase(parts, desk);
         sync = new SyncApi(syncCase, parts.clock());
+        preview = new PreviewApi(parts.productPreview(), syncCase);
         syncPages = new SyncPages(renderer, syncCase, desk, parts.clock());
         var customerFile = new CustomerFile(parts.store());
         customers = new CustomersApi(parts.store(), customerFile);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.advalorem.adapter.jdbi.order.AddressWire;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Json;
 import org.advalorem.domain.customer.Customer;
@@ -17,7 +18,6 @@ import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.customer.Ending;
 import org.advalorem.domain.customer.MailKey;
 import org.advalorem.domain.customer.Profile;
-import org.advalorem.domain.order.Address;
 import org.advalorem.domain.shop.ShopId;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -63,7 +63,10 @@ final class CustomerColumns {
                 .bind("phone", optionalTexts(rows, ofProfile(Profile::phone)))
                 .bind(
                         "address",
-                        optionalTexts(rows, ofProfile(known -> known.address().map(AddressWire::write))))
+                        optionalTexts(
+                                rows,
+                                ofProfile(known ->
+                                        known.address().map(AddressWire::of).map(Json::write))))
                 .bind("createdAt", optionalInstants(rows, ofProfile(Profile::createdAt)))
                 .bind("updatedAt", optionalInstants(rows, ofProfile(known -> Optional.of(known.updatedAt()))))
                 .bind("searchText", texts(rows, Customer::searchText))
@@ -110,7 +113,8 @@ final class CustomerColumns {
                         Columns.optionalText(row, "last_name"),
                         Columns.optionalText(row, "mail"),
                         Columns.optionalText(row, "phone"),
-                        Columns.optionalText(row, "address").map(AddressWire::read),
+                        Columns.optionalText(row, "address")
+                                .map(json -> Json.read(json, AddressWire.class).address()),
                         Columns.optionalInstant(row, "created_at"),
                         Columns.instant(row, "updated_at")));
     }
@@ -125,45 +129,5 @@ final class CustomerColumns {
                 Ending.Kind.valueOf(kind),
                 row.wasNull() ? Optional.empty() : Optional.of(new CustomerId(into)),
                 Columns.instant(row, "ended_at")));
-    }
-
-    /** An address as JSON; what is missing is null. */
-    private record AddressWire(
-            String name,
-            String company,
-            String street,
-            String street2,
-            String city,
-            String province,
-            String zip,
-            String country,
-            String phone) {
-
-        static String write(Address address) {
-            return Json.write(new AddressWire(
-                    address.name().orElse(null),
-                    address.company().orElse(null),
-                    address.street().orElse(null),
-                    address.street2().orElse(null),
-                    address.city().orElse(null),
-                    address.province().orElse(null),
-                    address.zip().orElse(null),
-                    address.country().orElse(null),
-                    address.phone().orElse(null)));
-        }
-
-        static Address read(String json) {
-            AddressWire wire = Json.read(json, AddressWire.class);
-            return new Address(
-                    Optional.ofNullable(wire.name),
-                    Optional.ofNullable(wire.company),
-                    Optional.ofNullable(wire.street),
-                    Optional.ofNullable(wire.street2),
-                    Optional.ofNullable(wire.city),
-                    Optional.ofNullable(wire.province),
-                    Optional.ofNullable(wire.zip),
-                    Optional.ofNullable(wire.country),
-                    Optional.ofNullable(wire.phone));
-        }
     }
 }
