@@ -5,6 +5,8 @@ import com.google.common.base.Utf8;
 import com.google.common.collect.ImmutableSet;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
@@ -74,6 +76,7 @@ final class WebhookIntake {
                 header(context, "X-Shopify-Event-Id"),
                 topic,
                 header(context, "X-Shopify-API-Version"),
+                time(header(context, "X-Shopify-Triggered-At")),
                 RawBody.of(body));
     }
 
@@ -96,6 +99,14 @@ final class WebhookIntake {
     /** Without an id of the sender's, the same body on the same topic is the same delivery. */
     private static String deliveryId(String given, String topic, byte[] body) {
         return given.isEmpty() ? "sha256-" + Hashes.of(topic + "\n" + Hashes.of(body)) : given;
+    }
+
+    private static Optional<Instant> time(String given) {
+        try {
+            return Optional.of(Instant.parse(given));
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
     }
 
     private static String header(Context context, String name) {

@@ -5,6 +5,8 @@ import static org.advalorem.adapter.http.World.OTHER;
 import static org.advalorem.adapter.http.World.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import org.advalorem.port.inbox.Inbox.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,21 @@ class WebhookIntakeTest {
                 .isEqualTo("duplicate");
         assertThat(world.webhook("orders", SHOP, "orders/paid", " ", ORDER).text("/outcome"))
                 .isEqualTo("stored");
+    }
+
+    @Test
+    void keepsWhenItWasTriggeredAndTakesWhatIsNoTimeAsNotSaid() {
+        Instant triggered = world.clock.instant().minusSeconds(2);
+        for (String said : List.of(triggered.toString(), "yesterday", "+1000000000-12-31T23:59:59Z")) {
+            world.send(world.delivery("orders", SHOP, "orders/create", said, ORDER)
+                    .header("X-Shopify-Triggered-At", said)
+                    .header("X-Shopify-Hmac-Sha256", World.sign(ORDER)));
+        }
+
+        assertThat(world.store.inbox().take(10, 60))
+                .hasSize(3)
+                .flatExtracting(message -> message.triggeredAt().stream().toList())
+                .containsExactly(triggered);
     }
 
     @Test

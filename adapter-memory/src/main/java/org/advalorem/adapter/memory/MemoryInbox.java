@@ -119,6 +119,7 @@ final class MemoryInbox implements Inbox {
                 message.topic(),
                 message.apiVersion(),
                 message.receivedAt(),
+                message.triggeredAt(),
                 message.body(),
                 state,
                 reason);

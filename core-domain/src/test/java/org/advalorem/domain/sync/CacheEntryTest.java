@@ -76,6 +76,24 @@ class CacheEntryTest {
     }
 
     @Test
+    void ofTwoBodiesOfOneSecondTheOneSaidLaterIsKept() {
+        Optional<CachedBody> held = Optional.of(said("a", NOON, 500));
+
+        assertThat(said("b", NOON, 501).against(held)).isEqualTo(Keeping.UPDATED);
+        assertThat(said("b", NOON, 500).against(held)).isEqualTo(Keeping.UPDATED);
+        assertThat(said("b", NOON, 499).against(held)).isEqualTo(Keeping.OLDER);
+        assertThat(said("a", NOON, 499).against(held)).isEqualTo(Keeping.UNCHANGED);
+        assertThat(said("a", NOON, 501).against(held)).isEqualTo(Keeping.UNCHANGED);
+        assertThat(said("b", NOON.plusSeconds(1), 499).against(held)).isEqualTo(Keeping.UPDATED);
+        assertThat(said("b", NOON.minusSeconds(1), 501).against(held)).isEqualTo(Keeping.OLDER);
+    }
+
+    private static CachedBody said(String raw, Instant updatedAt, int millis) {
+        return new CachedBody(
+                KEY, RawBody.of(raw), BodySource.WEBHOOK, updatedAt, NOON.plusSeconds(9), NOON.plusMillis(millis));
+    }
+
+    @Test
     void onlyWhatWasCreatedOrUpdatedIsKept() {
         assertThat(Keeping.CREATED.isKept()).isTrue();
         assertThat(Keeping.UPDATED.isKept()).isTrue();

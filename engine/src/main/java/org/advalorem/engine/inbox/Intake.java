@@ -1,6 +1,8 @@
 package org.advalorem.engine.inbox;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.advalorem.domain.message.RawBody;
@@ -13,6 +15,9 @@ import org.advalorem.port.inbox.Inbox.Stored;
 
 /** Keeps a webhook whose signature was found right. When it returns, the message is stored and may be answered with 200. */
 public final class Intake {
+
+    /** Deliveries come late by a day at most; what is said of another time was not said by Shopify. */
+    private static final Duration PLAUSIBLE = Duration.ofDays(7);
 
     private final Inbox inbox;
     private final Clock clock;
@@ -56,13 +61,15 @@ public final class Intake {
 
     private Stored store(Delivery delivery, Optional<String> objection) {
         listener.accept(Step.MESSAGE_RECEIVED);
+        Instant now = clock.instant();
         Stored stored = inbox.store(new Message(
                 delivery.shop(),
                 delivery.deliveryId(),
                 delivery.eventId(),
                 delivery.topic(),
                 delivery.apiVersion(),
-                clock.instant(),
+                now,
+                delivery.triggeredAt().filter(at -> isPlausible(at, now)),
                 delivery.body(),
                 objection.isPresent() ? State.FAILED : State.PENDING,
                 objection.orElse("")));
@@ -73,6 +80,10 @@ public final class Intake {
         return stored;
     }
 
+    private static boolean isPlausible(Instant triggered, Instant now) {
+        return triggered.isAfter(now.minus(PLAUSIBLE)) && triggered.isBefore(now.plus(PLAUSIBLE));
+    }
+
     /**
      * One webhook as it came in.
      *
@@ -80,14 +91,21 @@ public final class Intake {
      * @param eventId {@code X-Shopify-Event-Id}; may be empty
      * @param topic such as {@code orders/create}
      * @param apiVersion may be empty
+     * @param triggeredAt {@code X-Shopify-Triggered-At}, which is not signed; empty if it is missing or no time
      * @param body as received
      */
     public record Delivery(
-            ShopId shop, String deliveryId, String eventId, String topic, String apiVersion, RawBody body) {
+            ShopId shop,
+            String deliveryId,
+            String eventId,
+            String topic,
+            String apiVersion,
+            Optional<Instant> triggeredAt,
+            RawBody body) {
 
-        /** With a body that is a text. */
+        /** With a body that is a text, and without saying when it happened. */
         public Delivery(ShopId shop, String deliveryId, String eventId, String topic, String apiVersion, String body) {
-            this(shop, deliveryId, eventId, topic, apiVersion, RawBody.of(body));
+            this(shop, deliveryId, eventId, topic, apiVersion, Optional.empty(), RawBody.of(body));
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -136,7 +137,8 @@ public final class CustomerNews {
     /** Takes the place of the body that is held, however new that says it is: the number alone. */
     private static CachedBody emptied(CacheKey key, Instant held, Instant at) {
         RawBody nothing = RawBody.of("{\"id\":" + key.id() + "}");
-        return new CachedBody(key, nothing, BodySource.WEBHOOK, held.isAfter(at) ? held : at, at);
+        return new CachedBody(
+                key, nothing, BodySource.WEBHOOK, held.isBefore(at) ? at : held.plus(1, ChronoUnit.MICROS), at);
     }
 
     private void change(ShopId shop, Collection<CustomerId> ids, UnaryOperator<Customer> change) {

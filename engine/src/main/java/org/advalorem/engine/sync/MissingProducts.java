@@ -1,6 +1,7 @@
 package org.advalorem.engine.sync;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class MissingProducts {
         var bodies = new ArrayList<CachedBody>();
         try {
             for (ProductId id : ids) {
+                Instant asked = clock.instant();
                 shopReader
                         .product(shop, credentials, id.value())
                         .map(product -> new CachedBody(
@@ -84,7 +86,8 @@ public final class MissingProducts {
                                 RawBody.of(product.json()),
                                 BodySource.FETCH,
                                 product.updatedAt(),
-                                clock.instant()))
+                                clock.instant(),
+                                asked))
                         .ifPresent(bodies::add);
             }
         } catch (PeerUnavailable | PeerRefused inVain) {

@@ -1,11 +1,14 @@
 package org.advalorem.engine.sync;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.advalorem.domain.sync.BodySource;
 import org.advalorem.domain.sync.CacheKey;
+import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.domain.sync.Keeping;
 import org.advalorem.engine.inbox.TakeIn;
@@ -63,7 +66,20 @@ public final class ShopCopy implements TakeIn.Follower {
                 new CacheKey(message.shop(), subject.kind(), subject.id()),
                 message.body(),
                 BodySource.WEBHOOK,
-                subject.updatedAt().orElse(message.receivedAt()),
-                message.receivedAt());
+                subject.updatedAt().orElseGet(() -> end(message, subject)),
+                message.receivedAt(),
+                message.triggeredAt().orElse(message.receivedAt()));
+    }
+
+    /**
+     * What is gone stays so, however late that is heard, but for stock, which may be there again: so that counts as of the second in which
+     * it was taken away, as Shopify's other times do.
+     */
+    private static Instant end(Message message, Subject subject) {
+        return subject.kind() == CacheKind.INVENTORY
+                ? message.triggeredAt()
+                        .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse(message.receivedAt())
+                : message.receivedAt();
     }
 }

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.fake.SettableClock;
@@ -124,6 +126,21 @@ class TakeInTest {
         assertThat(store.inbox().counts()).containsExactly(entry(State.FAILED, 2L));
         assertThat(store.corrections().find(KEY)).isEmpty();
         assertThat(takeIn.run(10)).isZero();
+    }
+
+    @Test
+    void believesOnlyAPlausibleTimeOfTheEvent() {
+        Instant now = clock.instant();
+
+        for (Instant triggered : List.of(
+                now.minusSeconds(3), now.plusSeconds(3), now.minus(Duration.ofDays(8)), Instant.MAX, Instant.MIN)) {
+            intake.receive(new Intake.Delivery(
+                    SHOP, "at " + triggered, "", "x/y", "", Optional.of(triggered), RawBody.of("{}")));
+        }
+
+        assertThat(store.inbox().take(10, 60))
+                .flatExtracting(message -> message.triggeredAt().stream().toList())
+                .containsExactlyInAnyOrder(now.minusSeconds(3), now.plusSeconds(3));
     }
 
     @Test

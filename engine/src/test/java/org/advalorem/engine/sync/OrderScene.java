@@ -82,13 +82,23 @@ final class OrderScene {
     }
 
     CachedBody body(ShopOrder order) {
+        return body(order, 0);
+    }
+
+    /** @param place tells the order of those with the same time of change */
+    CachedBody body(long number, Said order, int place) {
+        return body(order.body(number), place);
+    }
+
+    private CachedBody body(ShopOrder order, int place) {
         said.add(order);
         return new CachedBody(
                 CacheKey.of(SHOP, CacheKind.ORDER, order.id().value()),
                 RawBody.of(Integer.toString(said.size() - 1)),
                 BodySource.WEBHOOK,
                 order.updatedAt(),
-                clock.instant());
+                clock.instant(),
+                order.updatedAt().plusMillis(place));
     }
 
     CachedBody poison(long number) {

@@ -67,7 +67,7 @@ class OrderSyncProperties {
                 new Lease("property", Duration.ofMinutes(1)),
                 scene.clock);
         for (Delivery delivery : deliveries) {
-            scene.store.caches().keep(List.of(scene.body(delivery.order, delivery.said)));
+            scene.store.caches().keep(List.of(scene.body(delivery.order, delivery.said, delivery.place)));
             if (pauses == null || pauses.nextBoolean()) {
                 processor.run(1 + deliveries.size());
             }
@@ -90,8 +90,9 @@ class OrderSyncProperties {
     private static List<Delivery> deliveries(List<List<Said>> histories) {
         var deliveries = new ArrayList<Delivery>();
         for (int order = 0; order < histories.size(); order++) {
-            for (Said said : histories.get(order)) {
-                deliveries.add(new Delivery(order + 1L, said));
+            List<Said> history = histories.get(order);
+            for (int place = 0; place < history.size(); place++) {
+                deliveries.add(new Delivery(order + 1L, place, history.get(place)));
             }
         }
         return deliveries;
@@ -120,7 +121,7 @@ class OrderSyncProperties {
                 .as(Moment::new);
     }
 
-    /** Units that have left stay away, a parcel goes forward only, and who once paid at the door is known to. */
+    /** Two at a time have the same time of change. Units that have left stay away, a parcel goes forward only, and who once paid at the door is known to. */
     private static List<Said> history(List<Moment> moments) {
         var history = new ArrayList<Said>();
         int sent = 0;
@@ -131,7 +132,7 @@ class OrderSyncProperties {
             sent = Math.max(sent, moment.sent);
             journey = journey.compareTo(moment.journey) < 0 && sent > 0 ? moment.journey : journey;
             atTheDoor |= moment.atTheDoor;
-            history.add(body(moment, sent, journey, atTheDoor).at(minute));
+            history.add(body(moment, sent, journey, atTheDoor).at(minute / 2));
         }
         return history;
     }
@@ -151,7 +152,8 @@ class OrderSyncProperties {
         return moment.cancelled ? withParcel.at(0).cancelled() : withParcel;
     }
 
-    private record Delivery(long order, Said said) {}
+    /** @param place tells the order of those with the same time of change */
+    private record Delivery(long order, int place, Said said) {}
 
     private record Moment(
             FinancialStatus finances,

@@ -13,6 +13,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
+import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.engine.fake.SettableClock;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
@@ -63,6 +64,38 @@ class ShopCopyTest {
     }
 
     @Test
+    void ofOneSecondKeepsWhatWasTriggeredLast() {
+        copy.hear(List.of(triggered("1", "orders/updated", "2026-11-02T08:00:00Z", "2026-11-02T08:00:00.900Z")));
+        copy.hear(List.of(triggered("2", "orders/paid", "2026-11-02T08:00:00.000Z", "2026-11-02T08:00:00.100Z")));
+
+        CachedBody held = store.caches().find(ORDER).orElseThrow().body();
+        assertThat(held.raw().text()).isEqualTo("2026-11-02T08:00:00Z");
+        assertThat(held.saidAt()).isEqualTo("2026-11-02T08:00:00.900Z");
+    }
+
+    @Test
+    void whatDoesNotSayWhenItWasTriggeredCountsAsOfWhenItCame() {
+        copy.hear(List.of(message("1", "orders/updated", "2026-11-02T08:00:00Z")));
+
+        assertThat(store.caches().find(ORDER).orElseThrow().body().saidAt()).isEqualTo(START);
+    }
+
+    @Test
+    void stockThatIsTakenAwayCountsAsOfTheSecondInWhichItWas() {
+        copy.hear(List.of(
+                triggered("1", "inventory_levels/update", "2026-11-02T08:00:01Z", "2026-11-02T08:00:01.2Z"),
+                triggered("2", "inventory_levels/disconnect", "", "2026-11-02T08:00:00.9Z")));
+
+        CacheKey stock = CacheKey.inventory(SHOP, 7, 1);
+        assertThat(store.caches().find(stock).orElseThrow().body().raw().text()).isNotEmpty();
+
+        copy.hear(List.of(triggered("3", "inventory_levels/disconnect", "", "2026-11-02T08:00:01.3Z")));
+        CachedBody held = store.caches().find(stock).orElseThrow().body();
+        assertThat(held.raw().text()).isEmpty();
+        assertThat(held.updatedAt()).isEqualTo("2026-11-02T08:00:01Z");
+    }
+
+    @Test
     void objectsToWhatItCannotReadAndKeepsTheRest() {
         Message broken = message("1", "orders/updated", "broken");
         Message strange = message("2", "themes/publish", "2026-11-02T08:00:00Z");
@@ -88,12 +121,26 @@ class ShopCopyTest {
         return new Message(SHOP, deliveryId, "", topic, "2026-10", START, RawBody.of(body), State.PENDING, "");
     }
 
-    /** Bodies are nothing but the order's time of change. */
+    private static Message triggered(String deliveryId, String topic, String body, String at) {
+        return new Message(
+                SHOP,
+                deliveryId,
+                "",
+                topic,
+                "2026-10",
+                START,
+                Optional.of(Instant.parse(at)),
+                RawBody.of(body),
+                State.PENDING,
+                "");
+    }
+
+    /** Bodies are nothing but the object's time of change. */
     private static final class WrittenTopics implements Topics {
 
         @Override
         public boolean knows(String topic) {
-            return topic.startsWith("orders/");
+            return topic.startsWith("orders/") || topic.startsWith("inventory_levels/");
         }
 
         @Override
@@ -101,11 +148,12 @@ class ShopCopyTest {
             if (body.text().equals("broken")) {
                 throw new UnreadableBody("It is broken");
             }
+            boolean stock = topic.startsWith("inventory_levels/");
             return topic.equals("orders/nothing")
                     ? Optional.empty()
                     : Optional.of(new Subject(
-                            CacheKind.ORDER,
-                            ORDER.id(),
+                            stock ? CacheKind.INVENTORY : CacheKind.ORDER,
+                            stock ? "7:1" : ORDER.id(),
                             Optional.of(body.text())
                                     .filter(time -> !time.isEmpty())
                                     .map(Instant::parse)));

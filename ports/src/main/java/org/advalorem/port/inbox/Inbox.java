@@ -3,6 +3,7 @@ package org.advalorem.port.inbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.system.StoreUnavailable;
@@ -69,6 +70,7 @@ public interface Inbox {
      * @param eventId what several deliveries have in common; may be empty
      * @param topic such as {@code orders/create}
      * @param apiVersion of the body; may be empty
+     * @param triggeredAt when the sender says that it happened, which is not signed; empty if it does not say
      * @param body as received
      * @param state {@code PENDING}, or {@code FAILED} for what is only kept
      * @param reason why it failed; empty otherwise
@@ -80,7 +82,23 @@ public interface Inbox {
             String topic,
             String apiVersion,
             Instant receivedAt,
+            Optional<Instant> triggeredAt,
             RawBody body,
             State state,
-            String reason) {}
+            String reason) {
+
+        /** Of which the sender does not say when it happened. */
+        public Message(
+                ShopId shop,
+                String deliveryId,
+                String eventId,
+                String topic,
+                String apiVersion,
+                Instant receivedAt,
+                RawBody body,
+                State state,
+                String reason) {
+            this(shop, deliveryId, eventId, topic, apiVersion, receivedAt, Optional.empty(), body, state, reason);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.Shop;
@@ -46,6 +47,7 @@ public interface InboxContract {
                 "orders/create",
                 "2026-10",
                 NOON,
+                Optional.of(NOON.minusNanos(123456000)),
                 RawBody.of(" {\"name\" : \"Größe 🪔\",\r\n\t\"total\":1.50e0, \"x\":\"\\u0000\"} \n"),
                 State.PENDING,
                 "");

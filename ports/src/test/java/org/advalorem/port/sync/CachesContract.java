@@ -62,7 +62,8 @@ public interface CachesContract {
                 RawBody.of(" {\"name\" : \"Größe 🪔\",\r\n\t\"total\":1.50e0, \"x\":\"\\u0000\"} \n"),
                 BodySource.SCHEDULE,
                 NOON.plusNanos(123456789),
-                LATER.plusNanos(987654321));
+                LATER.plusNanos(987654321),
+                LATER.minusNanos(123456789));
 
         assertThat(caches().keep(List.of(body))).containsExactly(Keeping.CREATED);
 
@@ -108,6 +109,31 @@ public interface CachesContract {
         CacheEntry entry = entry(1);
         assertThat(entry.body()).isEqualTo(body(1, "c", LATER));
         assertThat(entry.version()).isEqualTo(3);
+    }
+
+    @Test
+    default void ofTwoBodiesOfOneSecondTheOneSaidLaterIsHeldHoweverTheyCome() {
+        CachedBody first = said("first", 100);
+        CachedBody second = said("second", 200);
+        CachedBody third = said("third", 300);
+
+        assertThat(caches().keep(List.of(second))).containsExactly(Keeping.CREATED);
+        assertThat(caches().keep(List.of(first))).containsExactly(Keeping.OLDER);
+        assertThat(caches().keep(List.of(said("second", 400)))).containsExactly(Keeping.UNCHANGED);
+        assertThat(entry(1)).isEqualTo(CacheEntry.first(second));
+        assertThat(caches().keep(List.of(third, second, first)))
+                .containsExactly(Keeping.UPDATED, Keeping.OLDER, Keeping.OLDER);
+        assertThat(entry(1).body()).isEqualTo(third);
+        assertThat(caches().keep(List.of(said("as late", 300)))).containsExactly(Keeping.UPDATED);
+        assertThat(caches().keep(List.of(body(1, "of the next second", NOON.plusSeconds(1)))))
+                .containsExactly(Keeping.UPDATED);
+        assertThat(caches().keep(List.of(said("much later", 9000)))).containsExactly(Keeping.OLDER);
+    }
+
+    /** All of the same second, and received together. */
+    private static CachedBody said(String raw, int millis) {
+        return new CachedBody(
+                order(1), RawBody.of(raw), BodySource.WEBHOOK, NOON, NOON.plusSeconds(5), NOON.plusMillis(millis));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.advalorem.adapter.jdbi.inbox;
 
 import static org.advalorem.adapter.jdbi.sql.Columns.instants;
+import static org.advalorem.adapter.jdbi.sql.Columns.optionalInstants;
 import static org.advalorem.adapter.jdbi.sql.Columns.texts;
 
 import java.sql.ResultSet;
@@ -33,12 +34,14 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
     /** Order by key, so that two writers do not lock each other out. */
     private static final String STORE =
             """
-            insert into inbox_message (shop_id, delivery_id, event_id, topic, api_version, received_at, body, body_bytes, state, reason)
-            select shop_id, delivery_id, event_id, topic, api_version, as_instant(received_at), %s, %s, state, reason
+            insert into inbox_message (shop_id, delivery_id, event_id, topic, api_version, received_at, triggered_at, body, body_bytes,
+                state, reason)
+            select shop_id, delivery_id, event_id, topic, api_version, as_instant(received_at), as_instant(triggered_at), %s, %s,
+                state, reason
             from %s,
                 unnest(:shop::text[], :delivery::text[], :event::text[], :topic::text[], :version::text[], :receivedAt::bigint[],
-                    :state::text[], :reason::text[], %s)
-                as m (shop_id, delivery_id, event_id, topic, api_version, received_at, state, reason, %s)
+                    :triggeredAt::bigint[], :state::text[], :reason::text[], %s)
+                as m (shop_id, delivery_id, event_id, topic, api_version, received_at, triggered_at, state, reason, %s)
             order by shop_id collate "C", delivery_id collate "C"
             on conflict (shop_id, delivery_id) do nothing
             returning shop_id, delivery_id
@@ -166,6 +169,7 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
                 .bind("topic", texts(messages, Message::topic))
                 .bind("version", texts(messages, Message::apiVersion))
                 .bind("receivedAt", instants(messages, Message::receivedAt))
+                .bind("triggeredAt", optionalInstants(messages, Message::triggeredAt))
                 .bind("state", texts(messages, message -> message.state().name()))
                 .bind("reason", texts(messages, Message::reason));
         Bodies.bind(statement, messages.stream().map(Message::body).toList());
@@ -195,6 +199,7 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
                 row.getString("topic"),
                 row.getString("api_version"),
                 Columns.instant(row, "received_at"),
+                Columns.optionalInstant(row, "triggered_at"),
                 Bodies.read(row),
                 State.valueOf(row.getString("state")),
                 row.getString("reason"));

@@ -46,26 +46,28 @@ final class CacheTable {
             """
             with offered as materialized (
                 select o.*, %s as body, %s as body_bytes
-                from %s, unnest(:shop::text[], :id::text[], :source::text[], :updatedAt::bigint[], :receivedAt::bigint[], %s)
-                    as o (shop_id, id, source, updated_micros, received_micros, %s)
+                from %s, unnest(:shop::text[], :id::text[], :source::text[], :updatedAt::bigint[], :receivedAt::bigint[],
+                    :saidAt::bigint[], %s)
+                    as o (shop_id, id, source, updated_micros, received_micros, said_micros, %s)
             ), compared as materialized (
                 select o.shop_id, o.id, o.source, as_instant(o.updated_micros) as updated_at,
-                    as_instant(o.received_micros) as received_at, o.body, o.body_bytes,
+                    as_instant(o.received_micros) as received_at, as_instant(o.said_micros) as said_at, o.body, o.body_bytes,
                     case when c.id is null then 'CREATED'
                         when as_instant(o.updated_micros) > c.updated_at then 'UPDATED'
                         when as_instant(o.updated_micros) < c.updated_at then 'OLDER'
                         when c.body is not distinct from o.body and c.body_bytes is not distinct from o.body_bytes then 'UNCHANGED'
+                        when as_instant(o.said_micros) < c.said_at then 'OLDER'
                         else 'UPDATED' end as answer
                 from offered o left join <table> c on c.shop_id = o.shop_id and c.id = o.id
             ), kept as (
-                insert into <table> as c (shop_id, id, version, source, body, body_bytes, updated_at, received_at, state, processing_error,
-                    attempts, due_at, fence)
-                select shop_id, id, 1, source, body, body_bytes, updated_at, received_at, 'PENDING', '', 0, received_at, 0
+                insert into <table> as c (shop_id, id, version, source, body, body_bytes, updated_at, received_at, said_at, state,
+                    processing_error, attempts, due_at, fence)
+                select shop_id, id, 1, source, body, body_bytes, updated_at, received_at, said_at, 'PENDING', '', 0, received_at, 0
                 from compared where answer in ('CREATED', 'UPDATED') order by shop_id collate "C", id collate "C"
                 on conflict (shop_id, id) do update set version = c.version + 1, source = excluded.source, body = excluded.body,
                     body_bytes = excluded.body_bytes, updated_at = excluded.updated_at, received_at = excluded.received_at,
-                    state = 'PENDING', processed_at = null, processing_error = '', attempts = 0, due_at = excluded.received_at
-                where excluded.updated_at > c.updated_at or (excluded.updated_at = c.updated_at
+                    said_at = excluded.said_at, state = 'PENDING', processed_at = null, processing_error = '', attempts = 0, due_at = excluded.received_at
+                where excluded.updated_at > c.updated_at or (excluded.updated_at = c.updated_at and excluded.said_at >= c.said_at
                     and (excluded.body is distinct from c.body or excluded.body_bytes is distinct from c.body_bytes))
                 returning shop_id, id, version
             )
@@ -175,7 +177,8 @@ final class CacheTable {
                 .bind("id", texts(bodies, body -> body.key().id()))
                 .bind("source", texts(bodies, body -> body.source().name()))
                 .bind("updatedAt", instants(bodies, CachedBody::updatedAt))
-                .bind("receivedAt", instants(bodies, CachedBody::receivedAt));
+                .bind("receivedAt", instants(bodies, CachedBody::receivedAt))
+                .bind("saidAt", instants(bodies, CachedBody::saidAt));
         Bodies.bind(statement, bodies.stream().map(CachedBody::raw).toList());
         statement
                 .map((row, context) -> Map.entry(key(row), Columns.optionalText(row, "answer")))
@@ -280,7 +283,8 @@ final class CacheTable {
                 Bodies.read(row),
                 BodySource.valueOf(row.getString("source")),
                 Columns.instant(row, "updated_at"),
-                Columns.instant(row, "received_at"));
+                Columns.instant(row, "received_at"),
+                Columns.instant(row, "said_at"));
         return new CacheEntry(
                 body,
                 row.getLong("version"),

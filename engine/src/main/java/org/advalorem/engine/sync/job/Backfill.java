@@ -1,6 +1,7 @@
 package org.advalorem.engine.sync.job;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +89,9 @@ public final class Backfill implements JobWork {
     private List<CachedBody> fetched(List<CacheKey> keys, ShopifyCredentials credentials) {
         var bodies = new ArrayList<CachedBody>();
         for (CacheKey key : keys) {
+            Instant asked = clock.instant();
             fetch(key, credentials)
-                    .map(object -> ListWork.body(key, object, BodySource.FETCH, clock))
+                    .map(object -> ListWork.body(key, object, BodySource.FETCH, asked, clock))
                     .ifPresent(bodies::add);
         }
         return bodies;

@@ -70,7 +70,7 @@ public final class BulkOrders implements JobWork {
     }
 
     private void copy(SyncJob job, BulkRun run, Place place, Pages pages) {
-        var copying = new Copying(job.key().shop(), run, place.done(), pages);
+        var copying = new Copying(job, run, place.done(), pages);
         try {
             reader.download(job.key().shop(), run, copying::take);
         } catch (PeerUnavailable broken) {
@@ -86,14 +86,18 @@ public final class BulkOrders implements JobWork {
     private final class Copying {
 
         private final ShopId shop;
+        /** The file was asked for later than this. */
+        private final Instant asked;
+
         private final BulkRun run;
         private final long done;
         private final Pages pages;
         private final List<CachedBody> bodies = new ArrayList<>(PAGE);
         private long seen;
 
-        Copying(ShopId shop, BulkRun run, long done, Pages pages) {
-            this.shop = shop;
+        Copying(SyncJob job, BulkRun run, long done, Pages pages) {
+            this.shop = job.key().shop();
+            this.asked = job.state().createdAt();
             this.run = run;
             this.done = done;
             this.pages = pages;
@@ -109,7 +113,8 @@ public final class BulkOrders implements JobWork {
                         .outOf(run.objects()));
                 bodies.clear();
             }
-            bodies.add(ListWork.body(new CacheKey(shop, CacheKind.ORDER, order.id()), order, BodySource.DUMP, clock));
+            bodies.add(ListWork.body(
+                    new CacheKey(shop, CacheKind.ORDER, order.id()), order, BodySource.DUMP, asked, clock));
         }
 
         void end() {

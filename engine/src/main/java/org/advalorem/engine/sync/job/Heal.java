@@ -1,6 +1,7 @@
 package org.advalorem.engine.sync.job;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,11 +89,13 @@ public final class Heal implements JobWork {
     }
 
     private Optional<CachedBody> fetch(SyncJob job, ShopifyCredentials credentials, OrderId order) {
+        Instant asked = clock.instant();
         return reader.order(job.key().shop(), credentials, order.value())
                 .map(object -> ListWork.body(
                         CacheKey.of(job.key().shop(), CacheKind.ORDER, order.value()),
                         object,
                         BodySource.FETCH,
+                        asked,
                         clock));
     }
 

@@ -1,6 +1,7 @@
 package org.advalorem.engine.sync.job;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.message.RawBody;
@@ -72,19 +73,22 @@ public final class ListWork implements JobWork {
         ShopId shop = job.key().shop();
         Optional<String> cursor = Optional.of(job.cursor()).filter(text -> !text.isEmpty());
         while (true) {
+            Instant asked = clock.instant();
             ShopPage page = listing.page(job, shop, credentials, cursor);
-            List<CachedBody> bodies =
-                    page.objects().stream().map(object -> body(shop, object)).toList();
+            List<CachedBody> bodies = page.objects().stream()
+                    .map(object -> body(shop, object, asked))
+                    .toList();
             cursor = page.next();
             pages.save(cursor.isPresent() ? SyncPage.of(bodies, cursor.get()) : SyncPage.last(bodies, ""));
         }
     }
 
-    private CachedBody body(ShopId shop, ShopObject object) {
-        return body(new CacheKey(shop, kind, object.id()), object, source, clock);
+    private CachedBody body(ShopId shop, ShopObject object, Instant asked) {
+        return body(new CacheKey(shop, kind, object.id()), object, source, asked, clock);
     }
 
-    static CachedBody body(CacheKey key, ShopObject object, BodySource source, Clock clock) {
-        return new CachedBody(key, RawBody.of(object.json()), source, object.updatedAt(), clock.instant());
+    /** @param asked when Shopify was asked for it, or earlier */
+    static CachedBody body(CacheKey key, ShopObject object, BodySource source, Instant asked, Clock clock) {
+        return new CachedBody(key, RawBody.of(object.json()), source, object.updatedAt(), clock.instant(), asked);
     }
 }
