@@ -1,9 +1,17 @@
 package org.advalorem.engine.sync;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.advalorem.domain.catalog.InventoryItemId;
+import org.advalorem.domain.catalog.LocationId;
 import org.advalorem.domain.catalog.StockLevel;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.CacheEntry;
@@ -12,7 +20,10 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.sync.BodyReader;
 import org.advalorem.port.sync.UnreadableBody;
 
-/** Makes stock of the cached bodies of inventory levels, all with one statement; of two levels of one item and location the newer stays. */
+/**
+ * Makes stock of the cached bodies of inventory levels: those that are held are found with one statement, and what is news is written with
+ * another. Of two levels of one item and location the newer stays.
+ */
 public final class StockKeeper implements Keeper {
 
     private final Catalog catalog;
@@ -23,20 +34,51 @@ public final class StockKeeper implements Keeper {
         this.reader = reader;
     }
 
-    /** Each level that is read is answered as updated, be it new, the same or older. */
     @Override
     public Map<CacheKey, Result> keep(ShopId shop, List<CacheEntry> entries) {
         var results = new HashMap<CacheKey, Result>();
-        var levels = new ArrayList<StockLevel>();
+        var said = new HashMap<CacheKey, List<StockLevel>>();
         for (CacheEntry entry : entries) {
             try {
-                levels.addAll(reader.read(entry.body()));
-                results.put(entry.key(), Result.updated());
+                said.put(entry.key(), reader.read(entry.body()));
             } catch (UnreadableBody unreadable) {
                 results.put(entry.key(), Result.failed(unreadable.getMessage()));
             }
         }
-        catalog.keepStock(shop, levels);
+        Map<Place, StockLevel> held = held(shop, said.values());
+        var news = new ArrayList<StockLevel>();
+        said.forEach((key, levels) -> {
+            List<StockLevel> changed =
+                    levels.stream().filter(level -> isNews(level, held)).toList();
+            news.addAll(changed);
+            results.put(key, result(changed, held));
+        });
+        catalog.keepStock(shop, news);
         return results;
+    }
+
+    private Map<Place, StockLevel> held(ShopId shop, Collection<List<StockLevel>> said) {
+        Set<InventoryItemId> items =
+                said.stream().flatMap(List::stream).map(StockLevel::item).collect(toSet());
+        return catalog.stock(shop, items).stream().collect(toMap(Place::of, identity()));
+    }
+
+    private static boolean isNews(StockLevel level, Map<Place, StockLevel> held) {
+        StockLevel before = held.get(Place.of(level));
+        return before == null || !before.and(level).equals(before);
+    }
+
+    private static Result result(List<StockLevel> changed, Map<Place, StockLevel> held) {
+        if (changed.isEmpty()) {
+            return Result.unchanged();
+        }
+        return changed.stream().map(Place::of).anyMatch(held::containsKey) ? Result.updated() : Result.created();
+    }
+
+    private record Place(InventoryItemId item, LocationId location) {
+
+        static Place of(StockLevel level) {
+            return new Place(level.item(), level.location());
+        }
     }
 }

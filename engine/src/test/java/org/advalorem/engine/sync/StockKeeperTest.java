@@ -24,11 +24,27 @@ class StockKeeperTest {
 
         assertThat(scene.stock().keep(SHOP, List.of(one, broken, three)))
                 .isEqualTo(Map.of(
-                        one.key(), Result.updated(),
+                        one.key(), Result.created(),
                         broken.key(), Result.failed("available cannot be read"),
-                        three.key(), Result.updated()));
+                        three.key(), Result.created()));
         assertThat(available(1)).isEqualTo(5);
         assertThat(available(3)).isEqualTo(-2);
+    }
+
+    @Test
+    void whatIsNewsIsToldFromWhatIsNot() {
+        scene.stock().keep(SHOP, List.of(level(1, 5, "3"), level(2, 5, "3")));
+        CacheEntry same = level(1, 5, "3");
+        CacheEntry newer = level(2, 6, "3");
+        CacheEntry fresh = level(3, 0, "3");
+
+        assertThat(scene.stock().keep(SHOP, List.of(same, newer, fresh)))
+                .isEqualTo(Map.of(
+                        same.key(), Result.unchanged(),
+                        newer.key(), Result.updated(),
+                        fresh.key(), Result.created()));
+        CacheEntry older = level(2, 5, "9");
+        assertThat(scene.stock().keep(SHOP, List.of(older))).containsEntry(older.key(), Result.unchanged());
     }
 
     @Test
