@@ -16,6 +16,10 @@ record Leased<T>(T value, long fence, Optional<Instant> leasedUntil) {
         return new Leased<>(value, 0, Optional.empty());
     }
 
+    boolean isReleased() {
+        return leasedUntil.isEmpty();
+    }
+
     boolean isFree(Instant now) {
         return leasedUntil.filter(now::isBefore).isEmpty();
     }

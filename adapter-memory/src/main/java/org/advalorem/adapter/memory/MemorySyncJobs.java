@@ -17,6 +17,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.Keeping;
 import org.advalorem.domain.sync.SyncJob;
 import org.advalorem.domain.sync.SyncJobKey;
+import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncJobStatus;
 import org.advalorem.domain.sync.SyncPage;
 import org.advalorem.port.correction.CorrectionQueries.Page;
@@ -117,6 +118,22 @@ final class MemorySyncJobs implements SyncJobs {
         synchronized (lock) {
             Leased<SyncJob> held = held(claim).orElseThrow(() -> new StaleSyncJob(claim.key(), claim.fence()));
             return put(held.released(), held.value().waitUntil(dueAt, cursor, why, now));
+        }
+    }
+
+    @Override
+    public boolean hurry(ShopId shop, SyncJobKind kind, Instant now) {
+        synchronized (lock) {
+            Optional<Leased<SyncJob>> waiting = all.values().stream()
+                    .filter(held -> held.value().key().shop().equals(shop)
+                            && held.value().kind() == kind
+                            && held.value().status() == SyncJobStatus.RUNNING
+                            && held.isReleased())
+                    .filter(held ->
+                            held.value().state().dueAt().filter(now::isBefore).isPresent())
+                    .findFirst();
+            waiting.ifPresent(held -> put(held, held.value().hurried(now)));
+            return waiting.isPresent();
         }
     }
 

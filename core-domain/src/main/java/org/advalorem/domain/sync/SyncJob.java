@@ -105,6 +105,11 @@ public final class SyncJob {
         return draft.obeying().job();
     }
 
+    /** What it waits for may have come. */
+    public SyncJob hurried(Instant now) {
+        return running(now, SyncJobStatus.RUNNING).due(now).job();
+    }
+
     /** Broken off; the cursor stays. */
     public SyncJob fail(String why, Instant now) {
         SyncJobDraft draft = running(now, SyncJobStatus.FAILED).atRest(SyncJobStatus.FAILED);

@@ -7,6 +7,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.IllegalJobTransition;
 import org.advalorem.domain.sync.SyncJob;
 import org.advalorem.domain.sync.SyncJobKey;
+import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncPage;
 import org.advalorem.port.correction.CorrectionQueries.Page;
 import org.advalorem.port.correction.Lease;
@@ -51,6 +52,13 @@ public interface SyncJobs {
      * @throws StaleSyncJob as {@link #savePage}
      */
     SyncJob waitUntil(SyncJobClaim claim, Instant dueAt, String cursor, String why, Instant now);
+
+    /**
+     * Makes the shop's job of a kind due at once if it waits; one that somebody holds, or that does not wait, is left as it is.
+     *
+     * @return whether there was one that waited
+     */
+    boolean hurry(ShopId shop, SyncJobKind kind, Instant now);
 
     /**
      * Breaks the job off; see {@link SyncJob#fail}.

@@ -270,6 +270,31 @@ public interface SyncJobsContract {
     }
 
     @Test
+    default void whatWaitsIsHurriedAndNothingElse() {
+        SyncJobClaim claim = claimed(created("job-1", SyncJobKind.ORDERS_DUMP));
+        SyncJob other = created("job-2", SyncJobKind.CUSTOMERS);
+
+        assertThat(syncJobs().hurry(SHOP, SyncJobKind.ORDERS_DUMP, LATER))
+                .as("somebody works on it")
+                .isFalse();
+        SyncJob waiting = syncJobs().waitUntil(claim, FAR, "bulk-7", "Shopify works on it", NOON);
+        assertThat(syncJobs().hurry(OTHER_SHOP, SyncJobKind.ORDERS_DUMP, LATER)).isFalse();
+        assertThat(syncJobs().hurry(SHOP, SyncJobKind.CUSTOMERS, LATER))
+                .as("it does not wait")
+                .isFalse();
+        assertThat(syncJobs().hurry(SHOP, SyncJobKind.PRODUCTS, LATER))
+                .as("there is none")
+                .isFalse();
+        assertThat(syncJobs().hurry(SHOP, SyncJobKind.ORDERS_DUMP, LATER)).isTrue();
+
+        assertThat(state(claim.key())).isEqualTo(waiting.hurried(LATER).state());
+        assertThat(syncJobs().claimDue(9, LEASE, LATER))
+                .extracting(again -> again.job().cursor())
+                .containsExactlyInAnyOrder("bulk-7", other.cursor());
+        assertThat(syncJobs().hurry(SHOP, SyncJobKind.ORDERS_DUMP, LATER)).isFalse();
+    }
+
+    @Test
     default void whatFailsTellsWhyAndIsNobodys() {
         SyncJobClaim claim = claimed(created("job-1", SyncJobKind.PRODUCTS));
         syncJobs().savePage(claim, SyncPage.of(List.of(), "p2"), LATER);

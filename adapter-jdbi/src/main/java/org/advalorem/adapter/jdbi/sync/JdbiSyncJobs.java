@@ -12,6 +12,7 @@ import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.SyncJob;
 import org.advalorem.domain.sync.SyncJobKey;
+import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncJobStatus;
 import org.advalorem.domain.sync.SyncPage;
 import org.advalorem.port.correction.CorrectionQueries.Page;
@@ -49,6 +50,11 @@ public final class JdbiSyncJobs implements SyncJobs {
 
     private static final String TAKE = "update sync_job set fence = fence + 1, lease_owner = :owner, lease_until = "
             + PROLONGED + " where shop_id = :shop and id = :id returning fence";
+
+    private static final String HURRY = """
+            update sync_job set due_at = :now, updated_at = :now
+            where shop_id = :shop and kind = :kind and status = 'RUNNING' and lease_until is null and due_at > :now
+            """;
 
     private static final String PROLONG = "update sync_job set lease_until = " + PROLONGED
             + " where shop_id = :shop and id = :id and fence = :fence and lease_until is not null";
@@ -150,6 +156,16 @@ public final class JdbiSyncJobs implements SyncJobs {
             release(handle, job.key());
             return job;
         });
+    }
+
+    @Override
+    public boolean hurry(ShopId shop, SyncJobKind kind, Instant now) {
+        return sql.ask(handle -> handle.createUpdate(HURRY)
+                        .bind("shop", shop.domain())
+                        .bind("kind", kind.name())
+                        .bind("now", Columns.at(now))
+                        .execute()
+                == 1);
     }
 
     @Override

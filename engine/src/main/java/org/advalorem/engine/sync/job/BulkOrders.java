@@ -1,5 +1,7 @@
 package org.advalorem.engine.sync.job;
 
+import com.google.common.base.Splitter;
+import com.google.common.collect.Ordering;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +21,16 @@ import org.advalorem.port.sync.ShopReader;
 import org.advalorem.port.system.PeerUnavailable;
 
 /**
- * Copies all orders of a period out of a file that Shopify writes. The cursor names the file and how many of its orders are kept; after
- * a break the file is read again and those are passed over. A file that was cut off fails the job before any order of it is kept.
+ * Copies all orders of a period out of a file that Shopify writes. The cursor names the file, how many of its orders are kept and when it
+ * was begun; after a break the file is read again and those are passed over. A file that was cut off fails the job before any order of it
+ * is kept. While it is written it is looked at after 2 s, 4 s … and then every 30 s, or as soon as a webhook says that it is finished
+ * ({@link org.advalorem.port.sync.SyncJobs#hurry}).
  */
 public final class BulkOrders implements JobWork {
 
     private static final int PAGE = 500;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
     private final ShopReader reader;
     private final Clock clock;
@@ -43,8 +48,9 @@ public final class BulkOrders implements JobWork {
             // Shopify is asked by whole seconds; the one at hand is to be in it.
             Instant until =
                     job.state().period().until().orElse(job.state().createdAt().plusSeconds(1));
+            Instant begun = clock.instant();
             String run = reader.startBulk(shop, credentials, from, until);
-            pages.waitFor(BETWEEN_LOOKS, new Place(run, 0).cursor(), "Shopify begins to write the file.");
+            pages.waitFor(FIRST_LOOK, new Place(run, 0, begun).cursor(), "Shopify begins to write the file.");
         }
         Place place = Place.of(job.cursor());
         BulkRun run = reader.bulk(shop, credentials, place.run())
@@ -52,11 +58,19 @@ public final class BulkOrders implements JobWork {
         switch (run.state()) {
             case UNFINISHED ->
                 pages.waitFor(
-                        BETWEEN_LOOKS, place.cursor(), "Shopify writes the file: " + run.objects() + " orders so far.");
+                        untilNextLook(place),
+                        place.cursor(),
+                        "Shopify writes the file: " + run.objects() + " orders so far.");
             case COMPLETED -> copy(job, run, place, pages);
             case FAILED, CANCELLED, EXPIRED ->
                 throw new Pages.Broken("Shopify's file is " + words(run) + ". Begin a new dump.");
         }
+    }
+
+    /** As long as it was waited for, so that the pauses double. */
+    private Duration untilNextLook(Place place) {
+        Duration waited = Duration.between(place.begun(), clock.instant());
+        return Ordering.natural().min(BETWEEN_LOOKS, Ordering.natural().max(FIRST_LOOK, waited));
     }
 
     private static String words(BulkRun run) {
@@ -70,7 +84,7 @@ public final class BulkOrders implements JobWork {
     }
 
     private void copy(SyncJob job, BulkRun run, Place place, Pages pages) {
-        var copying = new Copying(job, run, place.done(), pages);
+        var copying = new Copying(job.key().shop(), run, place, pages);
         try {
             reader.download(job.key().shop(), run, copying::take);
         } catch (PeerUnavailable broken) {
@@ -86,39 +100,34 @@ public final class BulkOrders implements JobWork {
     private final class Copying {
 
         private final ShopId shop;
-        /** The file was asked for later than this. */
-        private final Instant asked;
-
         private final BulkRun run;
-        private final long done;
+        private final Place before;
         private final Pages pages;
         private final List<CachedBody> bodies = new ArrayList<>(PAGE);
         private long seen;
 
-        Copying(SyncJob job, BulkRun run, long done, Pages pages) {
-            this.shop = job.key().shop();
-            this.asked = job.state().createdAt();
+        Copying(ShopId shop, BulkRun run, Place before, Pages pages) {
+            this.shop = shop;
             this.run = run;
-            this.done = done;
+            this.before = before;
             this.pages = pages;
         }
 
         void take(ShopObject order) {
-            if (seen++ < done) {
+            if (seen++ < before.done()) {
                 return;
             }
             // One behind the page shows that this is not the last.
             if (bodies.size() == PAGE) {
-                pages.save(SyncPage.of(bodies, new Place(run.id(), seen - 1).cursor())
-                        .outOf(run.objects()));
+                pages.save(SyncPage.of(bodies, before.after(seen - 1).cursor()).outOf(run.objects()));
                 bodies.clear();
             }
             bodies.add(ListWork.body(
-                    new CacheKey(shop, CacheKind.ORDER, order.id()), order, BodySource.DUMP, asked, clock));
+                    new CacheKey(shop, CacheKind.ORDER, order.id()), order, BodySource.DUMP, before.begun(), clock));
         }
 
         void end() {
-            pages.save(SyncPage.last(bodies, new Place(run.id(), seen).cursor()).outOf(run.objects()));
+            pages.save(SyncPage.last(bodies, before.after(seen).cursor()).outOf(run.objects()));
         }
     }
 
@@ -127,16 +136,21 @@ public final class BulkOrders implements JobWork {
      *
      * @param run the name of Shopify's operation
      * @param done how many orders of its file are kept
+     * @param begun when Shopify was asked to write it
      */
-    private record Place(String run, long done) {
+    private record Place(String run, long done, Instant begun) {
 
         static Place of(String cursor) {
-            int blank = cursor.lastIndexOf(' ');
-            return new Place(cursor.substring(0, blank), Long.parseLong(cursor.substring(blank + 1)));
+            List<String> parts = Splitter.on(' ').splitToList(cursor);
+            return new Place(parts.get(0), Long.parseLong(parts.get(1)), Instant.parse(parts.get(2)));
+        }
+
+        Place after(long orders) {
+            return new Place(run, orders, begun);
         }
 
         String cursor() {
-            return run + " " + done;
+            return run + " " + done + " " + begun;
         }
     }
 }

@@ -286,11 +286,38 @@ class JobRunnerTest {
     }
 
     @Test
+    void looksAfterAFileLessAndLessOftenUnlessItIsHurried() {
+        shop.putOrder(1, NOON);
+        shop.bulkIs(BulkRun.State.UNFINISHED);
+        SyncJobKey job = begin(SyncJobKind.ORDERS_DUMP);
+        runner.runOne();
+
+        List<Long> pauses = new ArrayList<>();
+        for (int looks = 0; looks < 7; looks++) {
+            Duration pause =
+                    Duration.between(clock.instant(), job(job).state().dueAt().orElseThrow());
+            pauses.add(pause.toSeconds());
+            clock.advance(pause);
+            runner.runOne();
+        }
+        assertThat(pauses).containsExactly(2L, 2L, 4L, 8L, 16L, 30L, 30L);
+
+        shop.bulkIs(BulkRun.State.COMPLETED);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(runner.runOne()).isFalse();
+        assertThat(store.syncJobs().hurry(SHOP, SyncJobKind.ORDERS_DUMP, clock.instant()))
+                .isTrue();
+        assertThat(runner.runOne()).isTrue();
+        assertThat(job(job).status()).isEqualTo(SyncJobStatus.COMPLETED);
+        assertThat(cached(CacheKind.ORDER, 1)).contains(BodySource.DUMP);
+    }
+
+    @Test
     void takesAFileUpAgainBehindWhatIsKept() {
         LongStream.rangeClosed(1, 600).forEach(id -> shop.putOrder(id, NOON));
         SyncJobKey job = begin(SyncJobKind.ORDERS_DUMP);
         SyncJobClaim claim = store.syncJobs().claimDue(1, LEASE, NOON).get(0);
-        store.syncJobs().waitUntil(claim, NOON, "gid://shopify/BulkOperation/1 598", "", NOON);
+        store.syncJobs().waitUntil(claim, NOON, "gid://shopify/BulkOperation/1 598 2026-11-02T11:00:00Z", "", NOON);
 
         runner.runOne();
 
