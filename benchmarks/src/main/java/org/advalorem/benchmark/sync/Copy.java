@@ -37,6 +37,7 @@ import org.advalorem.domain.sync.SyncJobStatus;
 import org.advalorem.domain.sync.SyncPeriod;
 import org.advalorem.engine.sync.CacheProcessor;
 import org.advalorem.engine.sync.CustomerNews;
+import org.advalorem.engine.sync.FetchedProducts;
 import org.advalorem.engine.sync.MissingProducts;
 import org.advalorem.engine.sync.OrderKeeper;
 import org.advalorem.engine.sync.ProductKeeper;
@@ -74,13 +75,14 @@ final class Copy {
     }
 
     private OrderKeeper orders() {
+        var fetched = new FetchedProducts(shop, store.shops(), store.caches(), clock);
         var products = new ProductKeeper(
-                store.catalog(), new ProductBodies(), new StockBodies(), any -> OptionRule.standard(), ids);
+                store.catalog(), new ProductBodies(), new StockBodies(), any -> OptionRule.standard(), fetched, ids);
         var news = new CustomerNews(store.customers(), store.caches(), new CustomerBodies());
         return new OrderKeeper(
                 store.orders(),
                 store.catalog(),
-                new MissingProducts(shop, store.shops(), store.caches(), products, clock),
+                new MissingProducts(fetched, store.caches(), products),
                 new ShopOrderReader(),
                 any -> PaymentRules.standard(),
                 (ofShop, buyers) ->

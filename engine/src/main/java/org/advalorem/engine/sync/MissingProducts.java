@@ -1,27 +1,12 @@
 package org.advalorem.engine.sync;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.advalorem.domain.catalog.ProductId;
-import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
-import org.advalorem.domain.shop.ShopifyCredentials;
-import org.advalorem.domain.sync.BodySource;
 import org.advalorem.domain.sync.CacheEntry;
-import org.advalorem.domain.sync.CacheKey;
-import org.advalorem.domain.sync.CacheKind;
-import org.advalorem.domain.sync.CachedBody;
-import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
-import org.advalorem.port.sync.ShopReader;
-import org.advalorem.port.system.PeerRefused;
-import org.advalorem.port.system.PeerUnavailable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings in the products that orders name before they were heard of. What is fetched is kept in the cache like all that Shopify says, and
@@ -29,21 +14,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class MissingProducts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MissingProducts.class);
-
-    private final ShopReader shopReader;
-    private final Shops shops;
+    private final FetchedProducts shop;
     private final Caches caches;
     private final Keeper products;
-    private final Clock clock;
 
     /** @param products makes products of their bodies */
-    public MissingProducts(ShopReader shopReader, Shops shops, Caches caches, Keeper products, Clock clock) {
-        this.shopReader = shopReader;
-        this.shops = shops;
+    public MissingProducts(FetchedProducts shop, Caches caches, Keeper products) {
+        this.shop = shop;
         this.caches = caches;
         this.products = products;
-        this.clock = clock;
     }
 
     /**
@@ -52,52 +31,14 @@ public final class MissingProducts {
      *
      * @return whether any was found
      */
-    boolean look(Place place, ShopId shop, Collection<ProductId> ids) {
-        List<CacheEntry> found = place == Place.CACHE ? cached(shop, ids) : fetched(shop, ids);
+    boolean look(Place place, ShopId in, Collection<ProductId> ids) {
+        Stream<ProductId> there = place == Place.CACHE ? ids.stream() : shop.fetch(in, ids).keySet().stream();
+        List<CacheEntry> found = there.flatMap(id -> caches.find(FetchedProducts.key(in, id)).stream())
+                .toList();
         if (!found.isEmpty()) {
-            products.keep(shop, found);
+            products.keep(in, found);
         }
         return !found.isEmpty();
-    }
-
-    private List<CacheEntry> cached(ShopId shop, Collection<ProductId> ids) {
-        return ids.stream().flatMap(id -> caches.find(key(shop, id)).stream()).toList();
-    }
-
-    private List<CacheEntry> fetched(ShopId shop, Collection<ProductId> ids) {
-        Optional<ShopifyCredentials> credentials = shops.shopifyCredentials(shop);
-        List<CachedBody> bodies =
-                credentials.map(token -> fetched(shop, token, ids)).orElse(List.of());
-        if (!bodies.isEmpty()) {
-            caches.keep(bodies);
-        }
-        return bodies.stream().flatMap(body -> caches.find(body.key()).stream()).toList();
-    }
-
-    private List<CachedBody> fetched(ShopId shop, ShopifyCredentials credentials, Collection<ProductId> ids) {
-        var bodies = new ArrayList<CachedBody>();
-        try {
-            for (ProductId id : ids) {
-                Instant asked = clock.instant();
-                shopReader
-                        .product(shop, credentials, id.value())
-                        .map(product -> new CachedBody(
-                                key(shop, id),
-                                RawBody.of(product.json()),
-                                BodySource.FETCH,
-                                product.updatedAt(),
-                                clock.instant(),
-                                asked))
-                        .ifPresent(bodies::add);
-            }
-        } catch (PeerUnavailable | PeerRefused inVain) {
-            LOG.info("{}: products that orders name could not be fetched: {}", shop, inVain.getMessage());
-        }
-        return bodies;
-    }
-
-    private static CacheKey key(ShopId shop, ProductId id) {
-        return CacheKey.of(shop, CacheKind.PRODUCT, id.value());
     }
 
     /** Where to look, the nearer first. */

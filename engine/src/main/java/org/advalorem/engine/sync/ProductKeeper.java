@@ -5,25 +5,30 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.advalorem.domain.catalog.CatalogChange;
 import org.advalorem.domain.catalog.Matching;
 import org.advalorem.domain.catalog.OptionRule;
 import org.advalorem.domain.catalog.Product;
+import org.advalorem.domain.catalog.ProductId;
 import org.advalorem.domain.catalog.ShopProduct;
 import org.advalorem.domain.catalog.StockLevel;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
+import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.sync.BodyReader;
+import org.advalorem.port.sync.IncompleteBody;
 import org.advalorem.port.sync.UnreadableBody;
 import org.advalorem.port.system.Ids;
 
 /**
  * Makes products, their variations and SKUs of their cached bodies, and keeps the stock that some bodies tell with them: the records that
- * may match are found with one statement, and all changes saved with another.
+ * may match are found with one statement, and all changes saved with another. Where a body tells a part of its product only, the product
+ * is fetched from the shop, once a try, and that is taken instead.
  */
 public final class ProductKeeper implements Keeper {
 
@@ -31,6 +36,7 @@ public final class ProductKeeper implements Keeper {
     private final BodyReader<ShopProduct> products;
     private final BodyReader<List<StockLevel>> stock;
     private final Function<ShopId, OptionRule> rules;
+    private final FetchedProducts whole;
     private final Ids ids;
 
     /**
@@ -38,6 +44,7 @@ public final class ProductKeeper implements Keeper {
      *
      * @param stock reads the stock out of the body of a product
      * @param rules which options of a shop's products make variations
+     * @param whole asks the shop for products of which a part was told
      * @param ids names of records
      */
     public ProductKeeper(
@@ -45,11 +52,13 @@ public final class ProductKeeper implements Keeper {
             BodyReader<ShopProduct> products,
             BodyReader<List<StockLevel>> stock,
             Function<ShopId, OptionRule> rules,
+            FetchedProducts whole,
             Ids ids) {
         this.catalog = catalog;
         this.products = products;
         this.stock = stock;
         this.rules = rules;
+        this.whole = whole;
         this.ids = ids;
     }
 
@@ -58,18 +67,33 @@ public final class ProductKeeper implements Keeper {
         var results = new HashMap<CacheKey, Result>();
         var said = new LinkedHashMap<CacheKey, ShopProduct>();
         var levels = new ArrayList<StockLevel>();
+        var parts = new LinkedHashMap<ProductId, IncompleteBody>();
         for (CacheEntry entry : entries) {
             try {
-                ShopProduct product = products.read(entry.body());
-                levels.addAll(stock.read(entry.body()));
-                said.put(entry.key(), product);
+                read(entry.body(), said, levels);
+            } catch (IncompleteBody part) {
+                parts.put(ProductId.parse(entry.key().id()), part);
             } catch (UnreadableBody unreadable) {
                 results.put(entry.key(), Result.failed(unreadable.getMessage()));
             }
         }
+        Map<ProductId, CachedBody> fetched = parts.isEmpty() ? Map.of() : whole.fetch(shop, parts.keySet());
+        parts.forEach((id, part) -> {
+            try {
+                read(Optional.ofNullable(fetched.get(id)).orElseThrow(() -> part), said, levels);
+            } catch (UnreadableBody unreadable) {
+                results.put(FetchedProducts.key(shop, id), Result.failed(unreadable.getMessage()));
+            }
+        });
         catalog.keepStock(shop, levels);
         results.putAll(saved(changes(shop, said)));
         return results;
+    }
+
+    private void read(CachedBody body, Map<CacheKey, ShopProduct> said, List<StockLevel> levels) {
+        ShopProduct product = products.read(body);
+        levels.addAll(stock.read(body));
+        said.put(body.key(), product);
     }
 
     private Map<CacheKey, CatalogChange> changes(ShopId shop, Map<CacheKey, ShopProduct> said) {

@@ -33,10 +33,12 @@ import org.advalorem.engine.work.Bell;
 import org.advalorem.engine.work.Loop;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.sync.BodyReader;
 import org.advalorem.port.sync.CustomerMessages;
 import org.advalorem.port.sync.OrderStamps;
 import org.advalorem.port.sync.ShopReader;
+import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.Topics;
 import org.advalorem.port.system.Ids;
 import org.slf4j.Logger;
@@ -83,7 +85,8 @@ public final class ShopSync implements AutoCloseable {
         processor = new CacheProcessor(store.caches(), keepers(store, shopify, ids, clock), lease, clock);
         runner = new JobRunner(store.syncJobs(), store.shops(), works(store, shopify, clock), lease, clock);
         follower = new ShopCopy(store.caches(), shopify.topics(), entries::ring)
-                .and(new CustomerFollower(shopify.customerMessages(), news(store, shopify)));
+                .and(new CustomerFollower(shopify.customerMessages(), news(store, shopify)))
+                .and(messages -> hurried(store.syncJobs(), clock, messages));
         desk = new SyncDesk(
                 store.shops(), store.caches(), store.syncJobs(), store.syncSchedules(), ids, clock, this::wake);
     }
@@ -105,12 +108,13 @@ public final class ShopSync implements AutoCloseable {
 
     private static Map<CacheKind, Keeper> keepers(Store store, Shopify shopify, Ids ids, Clock clock) {
         CustomerNews news = news(store, shopify);
+        var fetched = new FetchedProducts(shopify.reader(), store.shops(), store.caches(), clock);
         var products = new ProductKeeper(
-                store.catalog(), shopify.products(), shopify.stock(), shop -> OptionRule.standard(), ids);
+                store.catalog(), shopify.products(), shopify.stock(), shop -> OptionRule.standard(), fetched, ids);
         var orders = new OrderKeeper(
                 store.orders(),
                 store.catalog(),
-                new MissingProducts(shopify.reader(), store.shops(), store.caches(), products, clock),
+                new MissingProducts(fetched, store.caches(), products),
                 shopify.orders(),
                 shop -> PaymentRules.standard(),
                 (shop, buyers) ->
@@ -125,6 +129,17 @@ public final class ShopSync implements AutoCloseable {
                 orders,
                 CacheKind.CUSTOMER,
                 new CustomerKeeper(store.customers(), shopify.customers(), news));
+    }
+
+    /** A file that Shopify has written is read at once; which one it is, the job finds out by itself. */
+    private Map<Message, String> hurried(SyncJobs waiting, Clock clock, List<Message> messages) {
+        messages.stream()
+                .filter(message -> message.topic().equals("bulk_operations/finish"))
+                .map(Message::shop)
+                .distinct()
+                .filter(shop -> waiting.hurry(shop, SyncJobKind.ORDERS_DUMP, clock.instant()))
+                .forEach(shop -> jobs.ring());
+        return Map.of();
     }
 
     private static CustomerNews news(Store store, Shopify shopify) {

@@ -40,6 +40,10 @@ public final class FakeShop implements ShopReader, OrderStamps {
         products.put(id, object(id, updatedAt));
     }
 
+    public void putProduct(long id, Instant updatedAt, String json) {
+        products.put(id, new ShopObject(Long.toString(id), updatedAt, json));
+    }
+
     public void putCustomer(long id, Instant updatedAt) {
         customers.put(id, object(id, updatedAt));
     }

@@ -122,7 +122,10 @@ final class OrderScene {
         return new OrderKeeper(
                 store.orders(),
                 store.catalog(),
-                new MissingProducts(new Shelf(), store.shops(), store.caches(), this::keepProducts, clock),
+                new MissingProducts(
+                        new FetchedProducts(new Shelf(), store.shops(), store.caches(), clock),
+                        store.caches(),
+                        this::keepProducts),
                 this::read,
                 rules,
                 (shop, customers) -> buyers.addAll(customers),

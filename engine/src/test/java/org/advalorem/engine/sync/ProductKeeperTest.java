@@ -12,7 +12,10 @@ import org.advalorem.domain.catalog.InventoryItemId;
 import org.advalorem.domain.catalog.Product;
 import org.advalorem.domain.catalog.StockLevel;
 import org.advalorem.domain.catalog.Variation;
+import org.advalorem.domain.sync.BodySource;
 import org.advalorem.domain.sync.CacheEntry;
+import org.advalorem.domain.sync.CachedBody;
+import org.advalorem.engine.fake.FakeShop;
 import org.advalorem.engine.sync.Keeper.Result;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,55 @@ class ProductKeeperTest {
         assertThat(scene.records())
                 .extracting(Product::title)
                 .containsExactly("Classic Cotton Shirt", "Hat", "Long Coat");
+    }
+
+    @Test
+    void aProductOfWhichAPartIsToldIsFetchedOnceAndTakenWhole() {
+        CacheEntry part = product(1, 5, "part");
+        CacheEntry coat = product(2, 0, "Coat: 21 Black L 1");
+        scene.store.caches().keep(List.of(part.body()));
+        scene.shop.putProduct(1, part.body().updatedAt(), SHIRT);
+
+        assertThat(scene.keep(part, coat))
+                .isEqualTo(Map.of(part.key(), Result.created(), coat.key(), Result.created()));
+
+        assertThat(scene.shop.calls()).containsExactly("product 1");
+        assertThat(scene.records()).extracting(Product::title).contains("Classic Cotton Shirt");
+        assertThat(available(1011, 1012, 1013)).containsExactly(5L, 0L, -1L);
+        CachedBody held = scene.store.caches().find(part.key()).orElseThrow().body();
+        assertThat(held.raw().text()).isEqualTo(SHIRT);
+        assertThat(held.source()).isEqualTo(BodySource.FETCH);
+    }
+
+    @Test
+    void aProductOfWhichAPartIsToldFailsWhileTheShopDoesNotAnswerOrDoesNotHaveIt() {
+        CacheEntry part = product(1, 5, "part");
+        var needed = Map.of(part.key(), Result.failed("The product has to be fetched whole"));
+
+        scene.shop.failAfter(0, FakeShop.away());
+        assertThat(scene.keep(part)).isEqualTo(needed);
+        assertThat(scene.keep(part)).isEqualTo(needed);
+        scene.shop.putProduct(1, part.body().updatedAt(), SHIRT);
+        assertThat(scene.keep(part)).isEqualTo(Map.of(part.key(), Result.created()));
+    }
+
+    @Test
+    void aProductThatTheShopToldWithAClockAheadOfOursIsReplacedByWhatIsFetched() {
+        CacheEntry part = product(1, 5, "part");
+        scene.store.caches().keep(List.of(part.body()));
+        scene.shop.putProduct(1, part.body().updatedAt(), SHIRT);
+
+        assertThat(part.body().saidAt()).isAfter(scene.clock.instant());
+        scene.keep(part);
+
+        assertThat(scene.store
+                        .caches()
+                        .find(part.key())
+                        .orElseThrow()
+                        .body()
+                        .raw()
+                        .text())
+                .isEqualTo(SHIRT);
     }
 
     @Test

@@ -21,34 +21,48 @@ import org.advalorem.domain.catalog.ShopVariant;
 import org.advalorem.domain.catalog.StockLevel;
 import org.advalorem.domain.catalog.VariantId;
 import org.advalorem.domain.message.RawBody;
+import org.advalorem.domain.shop.Secret;
+import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.domain.shop.ShopifyCredentials;
 import org.advalorem.domain.sync.BodySource;
 import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CachedBody;
+import org.advalorem.engine.fake.FakeShop;
 import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.catalog.Catalog.Filter;
+import org.advalorem.port.sync.IncompleteBody;
 import org.advalorem.port.sync.UnreadableBody;
 
 /**
  * A store in memory, and bodies such as {@code Shirt: 11 White S 5, 12 White M 0}: a title, then variants with colour, size and what is
- * available of item 1000 + variant at location 7; {@code gone} is that of a deletion, and a level's is the number alone.
+ * available of item 1000 + variant at location 7; {@code gone} is that of a deletion, {@code part} that of a product which the shop has to
+ * be asked for, and a level's is the number alone.
  */
 final class ShelfScene {
 
     static final ShopId SHOP = new ShopId("shirt-shop.myshopify.com");
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    final MemoryStore store = new MemoryStore(Clock.fixed(NOON, ZoneOffset.UTC));
+    final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+    final MemoryStore store = new MemoryStore(clock);
+    final FakeShop shop = new FakeShop();
     private final AtomicInteger lastId = new AtomicInteger();
+
+    ShelfScene() {
+        store.shops().save(Shop.registered(SHOP, NOON));
+        store.shops().save(SHOP, new ShopifyCredentials(new Secret("shpat_scene"), List.of()));
+    }
 
     ProductKeeper products(Catalog catalog) {
         return new ProductKeeper(
                 catalog,
                 ShelfScene::product,
                 ShelfScene::levels,
-                shop -> OptionRule.standard(),
+                any -> OptionRule.standard(),
+                new FetchedProducts(shop, store.shops(), store.caches(), clock),
                 () -> "r" + lastId.incrementAndGet());
     }
 
@@ -82,6 +96,9 @@ final class ShelfScene {
         var id = new ProductId(Long.parseLong(body.key().id()));
         if (text.equals("gone")) {
             return ShopProduct.deleted(id, body.updatedAt());
+        }
+        if (text.equals("part")) {
+            throw new IncompleteBody("The product has to be fetched whole");
         }
         if (!text.contains(":")) {
             throw new UnreadableBody("The body is not readable");

@@ -1,7 +1,7 @@
 package org.advalorem.port.sync;
 
 /** A body that cannot be read, however often one tries. The message is for people and holds nothing of a customer's data. */
-public final class UnreadableBody extends RuntimeException {
+public class UnreadableBody extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -17,6 +17,7 @@ import org.advalorem.domain.catalog.ShopVariant;
 import org.advalorem.domain.catalog.VariantId;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.port.sync.BodyReader;
+import org.advalorem.port.sync.IncompleteBody;
 import org.advalorem.port.sync.UnreadableBody;
 
 /**
@@ -24,7 +25,7 @@ import org.advalorem.port.sync.UnreadableBody;
  * ({@code inventoryItem}, {@code selectedOptions}). A body without a title is that of a deletion.
  *
  * <p>A webhook of a product with very many variants holds the last changed of them only, and the identifiers of all in
- * {@code variant_gids}. Such a body is refused: what it leaves out would be taken for deleted.
+ * {@code variant_gids}. Such a body is refused as incomplete: what it leaves out would be taken for deleted.
  */
 public final class ProductBodies implements BodyReader<ShopProduct> {
 
@@ -65,7 +66,7 @@ public final class ProductBodies implements BodyReader<ShopProduct> {
                 .map(gid -> gid.need(VariantId::parse, "admin_graphql_api_id"))
                 .toList();
         if (!told.containsAll(all)) {
-            throw new UnreadableBody("The body tells " + told.size() + " of " + all.size()
+            throw new IncompleteBody("The body tells " + told.size() + " of " + all.size()
                     + " variants; the product has to be fetched whole");
         }
     }

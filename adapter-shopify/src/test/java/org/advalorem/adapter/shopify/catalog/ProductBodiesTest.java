@@ -18,6 +18,7 @@ import org.advalorem.domain.catalog.ProductStatus;
 import org.advalorem.domain.catalog.ShopProduct;
 import org.advalorem.domain.catalog.ShopVariant;
 import org.advalorem.domain.catalog.VariantId;
+import org.advalorem.port.sync.IncompleteBody;
 import org.advalorem.port.sync.UnreadableBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +141,7 @@ class ProductBodiesTest {
                 "'variant_gids':[", "'variant_gids':[{'admin_graphql_api_id':" + "'gid://shopify/ProductVariant/13'},");
 
         assertThatThrownBy(() -> bodies.read(product(some)))
-                .isInstanceOf(UnreadableBody.class)
+                .isInstanceOf(IncompleteBody.class)
                 .hasMessage("The body tells 2 of 3 variants; the product has to be fetched whole");
     }
 
