@@ -15,6 +15,7 @@ import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.RuleBook;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -48,6 +49,8 @@ public interface Store {
     Orders orders();
 
     SyncSchedules syncSchedules();
+
+    RuleBook ruleBook();
 
     Deviations deviations();
 

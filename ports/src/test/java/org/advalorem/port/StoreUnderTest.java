@@ -14,6 +14,7 @@ import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.RuleBook;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -43,6 +44,8 @@ public interface StoreUnderTest {
     Customers customers();
 
     SyncSchedules syncSchedules();
+
+    RuleBook ruleBook();
 
     Deviations deviations();
 

@@ -19,6 +19,7 @@ import org.advalorem.adapter.jdbi.shop.JdbiShops;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.adapter.jdbi.sync.JdbiCaches;
 import org.advalorem.adapter.jdbi.sync.JdbiDeviations;
+import org.advalorem.adapter.jdbi.sync.JdbiRuleBook;
 import org.advalorem.adapter.jdbi.sync.JdbiSyncJobs;
 import org.advalorem.adapter.jdbi.sync.JdbiSyncSchedules;
 import org.advalorem.port.Store;
@@ -44,6 +45,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiOrders orders;
     private final JdbiSyncSchedules syncSchedules;
     private final JdbiDeviations deviations;
+    private final JdbiRuleBook ruleBook;
 
     /**
      * All ports over one database.
@@ -84,6 +86,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         orders = new JdbiOrders(sql);
         syncSchedules = new JdbiSyncSchedules(sql);
         deviations = new JdbiDeviations(sql);
+        ruleBook = new JdbiRuleBook(sql);
     }
 
     public Database database() {
@@ -158,6 +161,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiSyncSchedules syncSchedules() {
         return syncSchedules;
+    }
+
+    @Override
+    public JdbiRuleBook ruleBook() {
+        return ruleBook;
     }
 
     @Override

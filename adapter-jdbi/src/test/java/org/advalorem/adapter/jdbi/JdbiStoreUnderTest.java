@@ -19,6 +19,7 @@ import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.RuleBook;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -36,7 +37,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
                         + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
-                        + ", orders, order_line, order_timeline_event, sync_schedule, sync_deviation"
+                        + ", orders, order_line, order_timeline_event, sync_schedule, sync_deviation, shop_rules"
                         + ", product, product_variation, product_sku, stock_level"
                         + ", shopify_order_cache, shopify_product_cache, shopify_customer_cache, shopify_inventory_cache, sync_job");
     }
@@ -107,6 +108,11 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public SyncSchedules syncSchedules() {
         return store.syncSchedules();
+    }
+
+    @Override
+    public RuleBook ruleBook() {
+        return store.ruleBook();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -194,6 +195,19 @@ final class MemoryCaches implements Caches {
                     .toList();
             failed.forEach(entry -> put(all.get(entry.key()).with(entry.retried(now))));
             return failed.size();
+        }
+    }
+
+    @Override
+    public int processAgain(Collection<CacheKey> keys, Instant now) {
+        synchronized (lock) {
+            List<Leased<CacheEntry>> held = keys.stream()
+                    .distinct()
+                    .map(all::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            held.forEach(entry -> put(entry.with(entry.value().again(now))));
+            return held.size();
         }
     }
 

@@ -17,6 +17,7 @@ import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.RuleBook;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -43,6 +44,7 @@ public final class MemoryStore implements Store {
     private final MemoryCustomers customers;
     private final MemorySyncSchedules syncSchedules;
     private final MemoryDeviations deviations;
+    private final MemoryRuleBook ruleBook;
 
     /**
      * An empty store.
@@ -67,6 +69,7 @@ public final class MemoryStore implements Store {
         customers = new MemoryCustomers(lock);
         syncSchedules = new MemorySyncSchedules(lock);
         deviations = new MemoryDeviations(lock);
+        ruleBook = new MemoryRuleBook(lock);
     }
 
     @Override
@@ -147,6 +150,11 @@ public final class MemoryStore implements Store {
     @Override
     public SyncSchedules syncSchedules() {
         return syncSchedules;
+    }
+
+    @Override
+    public RuleBook ruleBook() {
+        return ruleBook;
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.RuleBook;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -102,6 +103,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public SyncSchedules syncSchedules() {
         return store.syncSchedules();
+    }
+
+    @Override
+    public RuleBook ruleBook() {
+        return store.ruleBook();
     }
 
     @Override

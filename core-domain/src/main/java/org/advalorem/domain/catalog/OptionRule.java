@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which option of a product makes its variations, and which its sizes. Names count whatever their case.
@@ -58,6 +59,23 @@ public record OptionRule(List<String> variationNames, List<String> sizeNames) {
     /** Colours and sizes in several languages, for a shop that sets nothing of its own. */
     public static OptionRule standard() {
         return STANDARD;
+    }
+
+    /**
+     * This rule with a shop's own names before it. A name that the shop takes for one of both no longer counts as the other.
+     *
+     * @throws IllegalArgumentException if a name is empty, or taken for both
+     */
+    public OptionRule with(List<String> ownVariationNames, List<String> ownSizeNames) {
+        var own = new OptionRule(ownVariationNames, ownSizeNames);
+        return new OptionRule(
+                joined(own.variationNames, variationNames, own.sizeNames),
+                joined(own.sizeNames, sizeNames, own.variationNames));
+    }
+
+    private static List<String> joined(List<String> own, List<String> others, List<String> taken) {
+        return Stream.concat(own.stream(), others.stream().filter(name -> !taken.contains(name)))
+                .toList();
     }
 
     private static List<String> keys(List<String> names) {

@@ -19,7 +19,9 @@ import org.advalorem.domain.order.ShopOrder.NoteAttribute;
  */
 public record PaymentRule(Place place, String phrase) {
 
-    private static final int LONGEST_PHRASE = 80;
+    /** The most characters that a phrase may have. */
+    public static final int LONGEST_PHRASE = 80;
+
     private static final Pattern PHRASE = Pattern.compile("[\\p{L}\\p{N}]+( [\\p{L}\\p{N}]+)*");
     private static final ImmutableSet<String> DENIALS = ImmutableSet.of("", "0", "no", "n", "none", "false", "off");
 
@@ -37,16 +39,16 @@ public record PaymentRule(Place place, String phrase) {
     }
 
     /**
-     * What in the order made the rule hit, as it stands there; empty if it does not hit.
+     * What made the rule hit, as it stands there; empty if it does not hit.
      *
      * @param pattern this rule's, which takes longer to make than to use
      */
-    Optional<String> find(ShopOrder order, Pattern pattern) {
+    Optional<String> find(Clues clues, Pattern pattern) {
         return switch (place) {
-            case GATEWAY -> first(pattern, order.gateways());
-            case TAG -> first(pattern, order.tags());
+            case GATEWAY -> first(pattern, clues.gateways());
+            case TAG -> first(pattern, clues.tags());
             case NOTE_ATTRIBUTE ->
-                order.noteAttributes().stream()
+                clues.noteAttributes().stream()
                         .filter(note -> says(pattern, note))
                         .findFirst()
                         .map(note -> note.name() + ": " + note.value());
@@ -78,6 +80,9 @@ public record PaymentRule(Place place, String phrase) {
         return String.join(" ", Splitter.on('_').split(place.name().toLowerCase(Locale.ROOT))) + " contains \"" + phrase
                 + "\"";
     }
+
+    /** What of an order rules look at. */
+    public record Clues(List<String> gateways, List<String> tags, List<NoteAttribute> noteAttributes) {}
 
     /** Where the phrase is looked for. */
     public enum Place {

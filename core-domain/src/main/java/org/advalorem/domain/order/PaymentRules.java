@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.advalorem.domain.order.Payment.Cod;
+import org.advalorem.domain.order.PaymentRule.Clues;
 import org.advalorem.domain.order.PaymentRule.Place;
 
 /** The rules by which a shop's orders are told to be paid at the door. The first that hits is the one that is kept. */
@@ -33,6 +34,9 @@ public final class PaymentRules {
 
     /** These rules, and behind them a shop's own. */
     public PaymentRules with(Collection<PaymentRule> own) {
+        if (own.isEmpty()) {
+            return this;
+        }
         return new PaymentRules(ImmutableList.<PaymentRule>builder()
                 .addAll(patterns.keySet())
                 .addAll(own)
@@ -45,12 +49,25 @@ public final class PaymentRules {
 
     /** How an order is paid, as one body of it tells. */
     public Payment paymentOf(ShopOrder order) {
+        return new Payment(hit(new Clues(order.gateways(), order.tags(), order.noteAttributes()))
+                .map(hit -> new Cod(hit.rule().toString(), hit.found(), order.updatedAt())));
+    }
+
+    /** The first rule that hits, and what it hits; empty if none does. */
+    public Optional<Hit> hit(Clues clues) {
         for (Map.Entry<PaymentRule, Pattern> rule : patterns.entrySet()) {
-            Optional<String> found = rule.getKey().find(order, rule.getValue());
+            Optional<String> found = rule.getKey().find(clues, rule.getValue());
             if (found.isPresent()) {
-                return new Payment(Optional.of(new Cod(rule.getKey().toString(), found.get(), order.updatedAt())));
+                return Optional.of(new Hit(rule.getKey(), found.get()));
             }
         }
-        return Payment.PREPAID;
+        return Optional.empty();
     }
+
+    /**
+     * A rule that hits.
+     *
+     * @param found what it hits, as it stands in the order
+     */
+    public record Hit(PaymentRule rule, String found) {}
 }

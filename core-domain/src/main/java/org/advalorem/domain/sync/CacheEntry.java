@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A body in its cache, and what was made of it.
  *
- * @param version 1 for the first body of its key, one more with each that took its place
+ * @param version 1 for the first body of its key, one more with each that took its place, and each time it is processed {@link #again}
  * @param processedAt when our own records were brought to what it says; empty unless it is processed
  * @param processingError why the last try was in vain; empty unless it failed
  * @param attempts tries in vain since the body came or a person asked again
@@ -67,6 +67,11 @@ public record CacheEntry(
     /** To be processed again as if its body had just come. */
     public CacheEntry retried(Instant now) {
         return pending(body, version, now);
+    }
+
+    /** To be processed once more, whatever became of it; what is just being made of it counts no more. */
+    public CacheEntry again(Instant now) {
+        return pending(body, version + 1, now);
     }
 
     private static CacheEntry pending(CachedBody body, long version, Instant dueAt) {

@@ -12,6 +12,8 @@ public enum SyncJobKind {
     BACKFILL,
     /** Makes our own records out of what the caches hold. */
     PROCESS_CACHE,
+    /** Has all products and orders that the caches hold processed once more, as after a change of the shop's rules. */
+    PROCESS_AGAIN,
     /** Compares the orders of a period with the shop's. */
     RECONCILE,
     /** Fetches the orders that a comparison found missing or stale. */

@@ -85,6 +85,30 @@ class OptionRuleTest {
     }
 
     @Test
+    void aShopsOwnNamesGoBeforeTheStandardOnes() {
+        OptionRule rule = RULE.with(List.of("Shade"), List.of("Fit"));
+
+        assertThat(rule.attributes(List.of("Color", "Size", "Fit", "Shade"), List.of("White", "S", "Slim", "Ivory")))
+                .isEqualTo(new Attributes("Ivory", "Slim / White / S"));
+        assertThat(rule.attributes(List.of("Size", "Color"), List.of("S", "White")))
+                .isEqualTo(new Attributes("White", "S"));
+        assertThat(RULE.with(List.of(), List.of())).isEqualTo(RULE);
+    }
+
+    @Test
+    void aNameThatAShopTakesForTheOneNoLongerCountsAsTheOther() {
+        assertThat(RULE.with(List.of(), List.of("MATERIAL"))
+                        .attributes(List.of("Material", "Scent"), List.of("Oak", "Rose")))
+                .isEqualTo(new Attributes("Rose", "Oak"));
+        assertThat(RULE.with(List.of("Volume"), List.of())
+                        .attributes(List.of("Scent", "Volume"), List.of("Rose", "1 l")))
+                .isEqualTo(new Attributes("1 l", "Rose"));
+        assertThatThrownBy(() -> RULE.with(List.of("Fit"), List.of("fit")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fit");
+    }
+
+    @Test
     void aNameCannotBeEmptyNorBothAtOnce() {
         assertThatThrownBy(() -> new OptionRule(List.of(" "), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.advalorem.domain.order.PaymentRule.Clues;
 import org.advalorem.domain.order.PaymentRule.Place;
+import org.advalorem.domain.order.ShopOrder.NoteAttribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +79,18 @@ class PaymentRulesTest {
         assertThat(own.paymentOf(unpaid().by("COD").body()).cod().orElseThrow().rule())
                 .isEqualTo("gateway contains \"cod\"");
         assertThat(own.list()).hasSize(RULES.list().size() + 1);
+    }
+
+    @Test
+    void theRuleThatHitsIsToldWithWhatItHits() {
+        var rule = new PaymentRule(Place.TAG, "abholung");
+        PaymentRules own = RULES.with(List.of(rule));
+
+        assertThat(own.hit(new Clues(List.of("manual"), List.of("vip", "Abholung!"), List.of())))
+                .contains(new PaymentRules.Hit(rule, "Abholung!"));
+        assertThat(own.hit(new Clues(List.of("Abholung"), List.of(), List.of(new NoteAttribute("Abholung", "yes")))))
+                .isEmpty();
+        assertThat(RULES.with(List.of())).isSameAs(RULES);
     }
 
     @ParameterizedTest

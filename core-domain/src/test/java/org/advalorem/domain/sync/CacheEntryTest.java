@@ -149,6 +149,15 @@ class CacheEntryTest {
     }
 
     @Test
+    void whatIsProcessedAgainIsAsFreshUnderAnotherVersion() {
+        CachedBody body = body("a", NOON);
+
+        assertThat(CacheEntry.first(body).processed(NOON).again(NOON.plusSeconds(5)))
+                .isEqualTo(new CacheEntry(
+                        body, 2, CacheState.PENDING, Optional.empty(), "", 0, Optional.of(NOON.plusSeconds(5))));
+    }
+
+    @Test
     void whatIsPostponedStaysAsItIs() {
         CacheEntry entry = CacheEntry.first(body("a", NOON)).failed("x", Optional.empty());
 

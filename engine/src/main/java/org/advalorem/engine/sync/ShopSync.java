@@ -9,15 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.advalorem.domain.catalog.OptionRule;
 import org.advalorem.domain.catalog.ShopProduct;
 import org.advalorem.domain.catalog.StockLevel;
 import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.customer.ShopCustomer;
-import org.advalorem.domain.order.PaymentRules;
 import org.advalorem.domain.order.ShopOrder;
+import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.CacheKind;
+import org.advalorem.domain.sync.ShopRules;
 import org.advalorem.domain.sync.SyncCounts;
 import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.engine.inbox.TakeIn;
@@ -27,6 +28,7 @@ import org.advalorem.engine.sync.job.Heal;
 import org.advalorem.engine.sync.job.JobRunner;
 import org.advalorem.engine.sync.job.JobWork;
 import org.advalorem.engine.sync.job.ListWork;
+import org.advalorem.engine.sync.job.ProcessAgain;
 import org.advalorem.engine.sync.job.ProcessCache;
 import org.advalorem.engine.sync.job.Reconcile;
 import org.advalorem.engine.work.Bell;
@@ -110,13 +112,18 @@ public final class ShopSync implements AutoCloseable {
         CustomerNews news = news(store, shopify);
         var fetched = new FetchedProducts(shopify.reader(), store.shops(), store.caches(), clock);
         var products = new ProductKeeper(
-                store.catalog(), shopify.products(), shopify.stock(), shop -> OptionRule.standard(), fetched, ids);
+                store.catalog(),
+                shopify.products(),
+                shopify.stock(),
+                rules(store, ShopRules::optionRule),
+                fetched,
+                ids);
         var orders = new OrderKeeper(
                 store.orders(),
                 store.catalog(),
                 new MissingProducts(fetched, store.caches(), products),
                 shopify.orders(),
-                shop -> PaymentRules.standard(),
+                rules(store, ShopRules::paymentRules),
                 (shop, buyers) ->
                         news.bought(shop, buyers.stream().map(CustomerId::new).collect(Collectors.toSet())),
                 clock);
@@ -142,6 +149,11 @@ public final class ShopSync implements AutoCloseable {
         return Map.of();
     }
 
+    /** Asked for each batch: a change holds for what is processed after it. */
+    private static <T> Function<ShopId, T> rules(Store store, Function<ShopRules, T> part) {
+        return shop -> part.apply(store.ruleBook().of(shop));
+    }
+
     private static CustomerNews news(Store store, Shopify shopify) {
         return new CustomerNews(store.customers(), store.caches(), shopify.customers());
     }
@@ -155,6 +167,7 @@ public final class ShopSync implements AutoCloseable {
                 SyncJobKind.CUSTOMERS, ListWork.customers(reader, clock),
                 SyncJobKind.BACKFILL, new Backfill(reader, store.caches(), clock),
                 SyncJobKind.PROCESS_CACHE, new ProcessCache(processor, store.caches()),
+                SyncJobKind.PROCESS_AGAIN, new ProcessAgain(store.caches(), clock),
                 SyncJobKind.RECONCILE, new Reconcile(shopify.stamps(), store.orders(), store.deviations()),
                 SyncJobKind.HEAL, new Heal(reader, store.syncJobs(), store.deviations(), store.caches(), clock));
     }

@@ -95,6 +95,13 @@ public interface Caches {
     int retryFailed(ShopId shop, Optional<CacheKind> kind, Instant now);
 
     /**
+     * Makes entries pending and due, whatever became of them; see {@link CacheEntry#again}. What is not held is passed over.
+     *
+     * @return how many
+     */
+    int processAgain(Collection<CacheKey> keys, Instant now);
+
+    /**
      * An entry without its body.
      *
      * @param updatedAt of the body

@@ -406,6 +406,36 @@ public interface CachesContract {
     }
 
     @Test
+    default void whatWasProcessedIsProcessedAgainWhenAPersonWantsIt() {
+        keep(body(1, "a", NOON), body(2, "b", NOON), body(3, "c", NOON), body(4, "d", NOON));
+        caches().processed(claim(4), NOON);
+        keep(body(5, "e", NOON));
+        caches().failed(List.of(new CacheFailure(claim(1).get(0), "x", Optional.empty())));
+
+        assertThat(caches().processAgain(List.of(order(1), order(3), order(5), order(3), order(99)), LATER))
+                .isEqualTo(3);
+        assertThat(caches().processAgain(List.of(), LATER)).isZero();
+
+        assertThat(entry(1)).isEqualTo(CacheEntry.first(body(1, "a", NOON)).again(LATER));
+        assertThat(entry(2).state()).isEqualTo(CacheState.PROCESSED);
+        assertThat(entry(5)).isEqualTo(CacheEntry.first(body(5, "e", NOON)).again(LATER));
+        assertThat(claim(10)).extracting(CacheClaim::key).containsExactly(order(1), order(3), order(5));
+    }
+
+    @Test
+    default void whatIsJustBeingMadeOfAnEntryCountsNoMoreOnceItIsToBeProcessedAgain() {
+        keep(body(1, "a", NOON));
+        List<CacheClaim> claimed = claim(1);
+
+        assertThat(caches().processAgain(List.of(order(1)), LATER)).isEqualTo(1);
+
+        assertThat(claim(1)).isEmpty();
+        assertThat(caches().processed(claimed, LATER)).isEmpty();
+        assertThat(entry(1).state()).isEqualTo(CacheState.PENDING);
+        assertThat(claim(1)).hasSize(1);
+    }
+
+    @Test
     default void whatIsHeldIsToldByPeriodAndByKeys() {
         keep(body(1, "a", NOON), body(10, "b", NOON.plusSeconds(30)), body(2, "c", LATER), body(3, "d", NOON));
         caches().processed(claim(1), LATER);

@@ -17,6 +17,7 @@ import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
+import org.advalorem.port.sync.RuleBook;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 import org.advalorem.proof.simulation.World;
@@ -39,7 +40,8 @@ record WiredStore(
         Customers customers,
         Orders orders,
         SyncSchedules syncSchedules,
-        Deviations deviations)
+        Deviations deviations,
+        RuleBook ruleBook)
         implements Store {
 
     static WiredStore of(World world, MemoryStore store, Watch watch, InboxWatch inbox, BillingWatch billing) {
@@ -60,6 +62,7 @@ record WiredStore(
                 world.port(Customers.class, "customers", store.customers(), new StoreWire()),
                 world.port(Orders.class, "orders", store.orders(), new StoreWire()),
                 world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()),
-                world.port(Deviations.class, "deviations", store.deviations(), new StoreWire()));
+                world.port(Deviations.class, "deviations", store.deviations(), new StoreWire()),
+                world.port(RuleBook.class, "rules", store.ruleBook(), new StoreWire()));
     }
 }

@@ -132,6 +132,13 @@ final class CacheTable {
             where shop_id = :shop and state = 'FAILED'
             """;
 
+    /** Another version, so that whoever is at an entry gives it back without saying that it is done. */
+    private static final String AGAIN = """
+            update <table> c set version = c.version + 1, state = 'PENDING', processed_at = null, processing_error = '', attempts = 0,
+                due_at = :now
+            from unnest(:shop::text[], :id::text[]) as k (shop_id, id) where c.shop_id = k.shop_id and c.id = k.id
+            """;
+
     /**
      * For the rest of a transaction rows are found by their keys, or by when they are due. Plans are kept, and one that was made when a table was empty would read
      * all of it ever after, until its statistics are taken.
@@ -265,6 +272,16 @@ final class CacheTable {
     int retryFailed(Handle handle, ShopId shop, Instant now) {
         return handle.createUpdate(named(RETRY))
                 .bind("shop", shop.domain())
+                .bind("now", Columns.at(now))
+                .execute();
+    }
+
+    int processAgain(Handle handle, Collection<CacheKey> keys, Instant now) {
+        handle.execute(BY_INDICES);
+        List<CacheKey> all = keys.stream().distinct().sorted().toList();
+        return handle.createUpdate(named(AGAIN))
+                .bind("shop", texts(all, key -> key.shop().domain()))
+                .bind("id", texts(all, CacheKey::id))
                 .bind("now", Columns.at(now))
                 .execute();
     }

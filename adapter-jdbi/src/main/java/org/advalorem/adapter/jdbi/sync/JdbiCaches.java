@@ -170,6 +170,14 @@ public final class JdbiCaches implements Caches, AutoCloseable {
                 .sum());
     }
 
+    @Override
+    public int processAgain(Collection<CacheKey> keys, Instant now) {
+        Map<CacheKind, List<CacheKey>> byKind = keys.stream().collect(groupingBy(CacheKey::kind));
+        return sql.inTransaction(handle -> byKind.entrySet().stream()
+                .mapToInt(some -> tables.get(some.getKey()).processAgain(handle, some.getValue(), now))
+                .sum());
+    }
+
     /** What waits is still written; what comes later is refused. */
     @Override
     public void close() {

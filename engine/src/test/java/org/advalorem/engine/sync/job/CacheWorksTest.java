@@ -124,6 +124,29 @@ class CacheWorksTest {
         assertThat(entry(CacheKind.ORDER, 4).processingError()).isEmpty();
     }
 
+    @Test
+    void productsAndOrdersAreProcessedAgainWhateverBecameOfThem() {
+        keep(SHOP, CacheKind.PRODUCT, 3, "product");
+        keep(SHOP, CacheKind.ORDER, 2000, "order");
+        keep(SHOP, CacheKind.CUSTOMER, 2, "customer");
+        keep(OTHER_SHOP, CacheKind.ORDER, 1, "order");
+        processor().run(10_000);
+        keep(SHOP, CacheKind.ORDER, 2001, "no sku");
+        processor().run(10_000);
+
+        SyncJob job = run(SyncJobKind.PROCESS_AGAIN);
+
+        assertThat(job.status()).isEqualTo(SyncJobStatus.COMPLETED);
+        assertThat(job.state().counts()).isEqualTo(new SyncCounts(2004, 0, 0, 0, 0));
+        assertThat(job.state().total()).hasValue(2004);
+        assertThat(store.caches().counts(SHOP))
+                .containsEntry(CacheKind.PRODUCT, Map.of(CacheState.PENDING, 3L))
+                .containsEntry(CacheKind.ORDER, Map.of(CacheState.PENDING, 2001L));
+        assertThat(store.caches().counts(OTHER_SHOP))
+                .isEqualTo(Map.of(CacheKind.ORDER, Map.of(CacheState.PROCESSED, 1L)));
+        assertThat(shop.calls()).isEmpty();
+    }
+
     private SyncJob run(SyncJobKind kind) {
         store.syncJobs().create(SyncJob.created(key(), kind, SyncPeriod.ALL, clock.instant()));
         assertThat(runner().runOne()).isTrue();
@@ -137,6 +160,8 @@ class CacheWorksTest {
                 Map.of(
                         SyncJobKind.PROCESS_CACHE,
                         new ProcessCache(processor(), store.caches()),
+                        SyncJobKind.PROCESS_AGAIN,
+                        new ProcessAgain(store.caches(), clock),
                         SyncJobKind.BACKFILL,
                         new Backfill(shop, store.caches(), clock)),
                 LEASE,
