@@ -15,9 +15,12 @@ import java.util.Set;
 final class Body {
 
     private final JsonNode tree;
+    /** Where it stands in the request's body, such as {@code rules[1].}; empty for the whole. */
+    private final String place;
 
-    private Body(JsonNode tree) {
+    private Body(JsonNode tree, String place) {
         this.tree = tree;
+        this.place = place;
     }
 
     /**
@@ -28,23 +31,32 @@ final class Body {
     static Body of(Context context, String... fields) {
         byte[] bytes = context.bodyAsBytes();
         if (bytes.length == 0) {
-            return new Body(Json.object());
+            return new Body(Json.object(), "");
         }
         requireJson(context);
         JsonNode tree = parse(bytes);
         if (!tree.isObject()) {
             throw Problem.of(400, "BAD_BODY", "The body must be a JSON object.");
         }
+        var body = new Body(tree, "");
+        body.requireKnown(fields);
+        return body;
+    }
+
+    private void requireKnown(String... fields) {
         Set<String> known = Set.of(fields);
         for (Iterator<String> names = tree.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw Problem.badField(
+                throw fault(
                         name,
                         "unknown field; known are " + known.stream().sorted().toList());
             }
         }
-        return new Body(tree);
+    }
+
+    private Problem fault(String field, String what) {
+        return Problem.badField(place + field, what);
     }
 
     private static void requireJson(Context context) {
@@ -79,7 +91,7 @@ final class Body {
     }
 
     String text(String field) {
-        return optionalText(field).orElseThrow(() -> Problem.badField(field, "is missing"));
+        return optionalText(field).orElseThrow(() -> fault(field, "is missing"));
     }
 
     /** The text of a field, trimmed; empty if the field is absent, null or blank. */
@@ -89,7 +101,7 @@ final class Body {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            throw Problem.badField(field, "must be a text, not " + kind(value));
+            throw fault(field, "must be a text, not " + kind(value));
         }
         return Optional.of(value.textValue().trim()).filter(text -> !text.isEmpty());
     }
@@ -100,7 +112,7 @@ final class Body {
             return OptionalLong.empty();
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw Problem.badField(field, "must be a whole number, not " + kind(value));
+            throw fault(field, "must be a whole number, not " + kind(value));
         }
         return OptionalLong.of(value.longValue());
     }
@@ -111,7 +123,7 @@ final class Body {
             return Optional.empty();
         }
         if (!value.isBoolean()) {
-            throw Problem.badField(field, "must be true or false, not " + kind(value));
+            throw fault(field, "must be true or false, not " + kind(value));
         }
         return Optional.of(value.booleanValue());
     }
@@ -122,16 +134,42 @@ final class Body {
             return Optional.empty();
         }
         if (!value.isArray()) {
-            throw Problem.badField(field, "must be a list of texts, not " + kind(value));
+            throw fault(field, "must be a list of texts, not " + kind(value));
         }
         var texts = new ArrayList<String>();
         for (JsonNode entry : value) {
             if (!entry.isTextual()) {
-                throw Problem.badField(field + "[" + texts.size() + "]", "must be a text, not " + kind(entry));
+                throw fault(field + "[" + texts.size() + "]", "must be a text, not " + kind(entry));
             }
             texts.add(entry.textValue());
         }
         return Optional.of(List.copyOf(texts));
+    }
+
+    /**
+     * The objects of a list.
+     *
+     * @param fields the only ones that may occur in them
+     */
+    Optional<List<Body>> optionalObjects(String field, String... fields) {
+        JsonNode value = tree.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isArray()) {
+            throw fault(field, "must be a list of objects, not " + kind(value));
+        }
+        var objects = new ArrayList<Body>();
+        for (JsonNode entry : value) {
+            String at = field + "[" + objects.size() + "]";
+            if (!entry.isObject()) {
+                throw fault(at, "must be an object, not " + kind(entry));
+            }
+            var object = new Body(entry, place + at + ".");
+            object.requireKnown(fields);
+            objects.add(object);
+        }
+        return Optional.of(List.copyOf(objects));
     }
 
     private static String kind(JsonNode value) {

@@ -32,6 +32,8 @@ final class Routes {
     private final PreviewApi preview;
     private final ProductsApi products;
     private final ProductPages productPages;
+    private final RulesApi rules;
+    private final RulesPages rulesPages;
     private final SyncApi sync;
     private final SyncPages syncPages;
     private final CustomersApi customers;
@@ -61,6 +63,8 @@ final class Routes {
         overview = new OverviewPage(renderer, parts, figures, desk);
         review = new ReviewPage(renderer, parts, decisions, desk);
         correctionPages = new CorrectionPages(renderer, parts, decisions, desk);
+        rules = new RulesApi(desk);
+        rulesPages = new RulesPages(renderer, desk);
         shopPages = new ShopPages(renderer, parts, desk);
         auditPage = new AuditPage(renderer, parts, desk);
         var productFile = new ProductFile(parts.store());
@@ -117,6 +121,9 @@ final class Routes {
         routes.put("/api/shops/{domain}", once(shops::register), Access.ADMIN);
         routes.get("/api/shops/{domain}/settings", json(shops::settings), Access.VIEWER);
         routes.put("/api/shops/{domain}/settings", once(shops::changeSettings), Access.ADMIN);
+        routes.get("/api/shops/{domain}/rules", json(rules::show), Access.VIEWER);
+        routes.put("/api/shops/{domain}/rules", once(rules::change), Access.ADMIN);
+        routes.get("/api/shops/{domain}/rules/try", json(rules::attempt), Access.VIEWER);
         routes.get("/api/shops/{domain}/credentials", json(shops::credentials), Access.VIEWER);
         routes.put("/api/shops/{domain}/credentials/shopify", once(shops::changeShopify), Access.ADMIN);
         routes.put("/api/shops/{domain}/credentials/shipstation", once(shops::changeShipStation), Access.ADMIN);
@@ -134,6 +141,7 @@ final class Routes {
         routes.post(at + "/sync/customers", once(sync.begin(SyncJobKind.CUSTOMERS)), Access.OPERATOR);
         routes.post(at + "/sync/full-dump", once(sync.beginPeriod(SyncJobKind.ORDERS_DUMP)), Access.OPERATOR);
         routes.post(at + "/sync/process-cache", once(sync.begin(SyncJobKind.PROCESS_CACHE)), Access.OPERATOR);
+        routes.post(at + "/sync/process-again", once(sync.begin(SyncJobKind.PROCESS_AGAIN)), Access.OPERATOR);
         routes.post(at + "/sync/backfill", once(sync.begin(SyncJobKind.BACKFILL)), Access.OPERATOR);
         routes.get(at + "/connection", json(sync::connection), Access.OPERATOR);
         routes.get(at + "/webhooks", json(sync::webhooks), Access.VIEWER);
@@ -186,6 +194,8 @@ final class Routes {
         routes.post("/shops", shopPages::register, Access.ADMIN);
         routes.get("/shops/{domain}", shopPages::one, Access.VIEWER);
         routes.post("/shops/{domain}/settings", shopPages::changeSettings, Access.ADMIN);
+        routes.get("/shops/{domain}/rules", rulesPages::show, Access.VIEWER);
+        routes.post("/shops/{domain}/rules", rulesPages::change, Access.ADMIN);
         routes.post("/shops/{domain}/shopify", shopPages::changeShopify, Access.ADMIN);
         routes.post("/shops/{domain}/shipstation", shopPages::changeShipStation, Access.ADMIN);
         routes.get("/sync", syncPages::show, Access.VIEWER);

@@ -14,8 +14,10 @@ import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.sync.ShopRules;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.sync.RuleBook;
 
 /** Changes shops and writes down who changed what. Credentials go in and never come out. */
 final class ShopDesk {
@@ -23,11 +25,13 @@ final class ShopDesk {
     private static final String SUBJECT = "settings";
 
     private final Shops shops;
+    private final RuleBook rules;
     private final AuditTrail audit;
     private final Clock clock;
 
     ShopDesk(HttpParts parts) {
         shops = parts.store().shops();
+        rules = parts.store().ruleBook();
         audit = parts.store().auditTrail();
         clock = parts.clock();
     }
@@ -82,6 +86,35 @@ final class ShopDesk {
         shops.save(changed);
         write(shop.id(), caller.actor(), "SETTINGS_CHANGED", differences(shop.settings(), settings));
         return changed;
+    }
+
+    /** What the shop adds to the rules of its copy. */
+    ShopRules rules(ShopId shop) {
+        return rules.of(shop);
+    }
+
+    /** Saves rules; nothing is written if nothing changed. */
+    ShopRules change(Caller caller, ShopId shop, ShopRules changed) {
+        ShopRules before = rules.of(shop);
+        if (!before.equals(changed)) {
+            rules.save(shop, changed);
+            write(shop, caller.actor(), "RULES_CHANGED", differences(before, changed));
+        }
+        return changed;
+    }
+
+    private static Map<String, String> differences(ShopRules before, ShopRules after) {
+        var differences = new LinkedHashMap<String, String>();
+        difference(differences, RulesInput.COD_RULES, before.codRules(), after.codRules());
+        difference(differences, RulesInput.VARIATIONS, before.variationOptions(), after.variationOptions());
+        difference(differences, RulesInput.SIZES, before.sizeOptions(), after.sizeOptions());
+        return differences;
+    }
+
+    private static void difference(Map<String, String> differences, String field, List<?> before, List<?> after) {
+        if (!before.equals(after)) {
+            differences.put(field, before + " became " + after);
+        }
     }
 
     private static Map<String, String> differences(ShopSettings before, ShopSettings after) {

@@ -2,11 +2,16 @@ package org.advalorem.adapter.http;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.advalorem.domain.correction.Orders;
+import org.advalorem.domain.message.RawBody;
+import org.advalorem.domain.order.PaymentRule;
 import org.advalorem.domain.region.Place;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.ShopSettings;
+import org.advalorem.domain.sync.ShopRules;
+import org.advalorem.port.inbox.Inbox;
 
 /** A shop after some days of work, for looking at the pages. */
 final class Shots {
@@ -45,8 +50,39 @@ final class Shots {
         Buyers.fill(world, World.SHOP);
         Sales.fill(world, World.SHOP);
         Copying.fill(world, World.SHOP);
+        webhooks(world);
+        world.store
+                .ruleBook()
+                .save(
+                        World.SHOP,
+                        new ShopRules(
+                                List.of(
+                                        new PaymentRule(PaymentRule.Place.GATEWAY, "pay on pickup"),
+                                        new PaymentRule(PaymentRule.Place.TAG, "zahlung bei lieferung")),
+                                List.of("shade"),
+                                List.of("fit", "sleeve length")));
         world.peers.goDown();
         world.addShop(World.OTHER);
+    }
+
+    private static void webhooks(World world) {
+        var topics = List.of(
+                "orders/create", "orders/updated", "orders/updated", "inventory_levels/update", "themes/publish");
+        for (int number = 0; number < topics.size(); number++) {
+            boolean used = !topics.get(number).startsWith("themes");
+            world.store
+                    .inbox()
+                    .store(new Inbox.Message(
+                            World.SHOP,
+                            "seen-" + number,
+                            "",
+                            topics.get(number),
+                            "2026-10",
+                            world.clock.instant().plusSeconds(number),
+                            RawBody.of("{}"),
+                            used ? Inbox.State.PROCESSED : Inbox.State.FAILED,
+                            used ? "" : "No use is made of the topic themes/publish."));
+        }
     }
 
     static Map<String, String> pages(World world) {
@@ -58,6 +94,9 @@ final class Shots {
         pages.put("correction-in-review", "/corrections/" + World.SHOP + "/6000000001202");
         pages.put("shops", "/shops");
         pages.put("shop", "/shops/" + World.SHOP);
+        pages.put(
+                "rules",
+                "/shops/" + World.SHOP + "/rules?text=Pay%20on%20pickup%20(Berlin)&options=Fit,Sleeve,Shade,Color");
         pages.put("products", "/products");
         pages.put("product", "/products/" + World.SHOP + "/" + Shirts.SHIRT);
         pages.put("customers", "/customers");

@@ -18,7 +18,6 @@ import org.advalorem.adapter.jdbi.Schedule;
 import org.advalorem.adapter.jdbi.Schedule.Recurring;
 import org.advalorem.adapter.shopify.webhook.ShopifyWebhookBodies;
 import org.advalorem.assembly.settings.Settings;
-import org.advalorem.domain.catalog.OptionRule;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.correction.StepListener;
@@ -184,7 +183,7 @@ public final class Service implements AutoCloseable {
                                 store.shops(),
                                 store.catalog(),
                                 peers.shop().products(),
-                                shop -> OptionRule.standard(),
+                                shop -> store.ruleBook().of(shop).optionRule(),
                                 clock),
                         new RandomIds(),
                         clock,

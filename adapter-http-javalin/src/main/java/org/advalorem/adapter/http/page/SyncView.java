@@ -114,6 +114,7 @@ public record SyncView(
             case CUSTOMERS -> "Customers";
             case BACKFILL -> "What is missing";
             case PROCESS_CACHE -> "Work through what was fetched";
+            case PROCESS_AGAIN -> "Everything once more";
             case RECONCILE -> "Comparison with Shopify";
             case HEAL -> "Fetching what differed";
         };
