@@ -1,5 +1,7 @@
 package org.advalorem.adapter.http;
 
+import static java.util.function.Predicate.not;
+
 import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,12 +54,10 @@ record RulesInput(List<RuleText> codRules, List<String> variationOptions, List<S
         }
         names(VARIATIONS, variationOptions, faults);
         names(SIZES, sizeOptions, faults);
+        requireApart(faults);
         requireFew(COD_RULES, codRules, faults);
         requireFew(VARIATIONS, variationOptions, faults);
         requireFew(SIZES, sizeOptions, faults);
-        if (faults.isEmpty()) {
-            requireApart(faults);
-        }
         return faults.isEmpty() ? Optional.of(new ShopRules(rules, variationOptions, sizeOptions)) : Optional.empty();
     }
 
@@ -109,17 +109,22 @@ record RulesInput(List<RuleText> codRules, List<String> variationOptions, List<S
     }
 
     private void requireApart(Map<String, String> faults) {
-        var variations = new OptionRule(variationOptions, List.of());
+        List<String> variations = variationOptions.stream()
+                .filter(not(String::isBlank))
+                .flatMap(name -> keys(name).stream())
+                .toList();
         for (int index = 0; index < sizeOptions.size(); index++) {
-            String key = new OptionRule(List.of(), List.of(sizeOptions.get(index)))
-                    .sizeNames()
-                    .get(0);
-            if (variations.variationNames().contains(key)) {
+            String name = sizeOptions.get(index);
+            if (!name.isBlank() && variations.containsAll(keys(name))) {
                 faults.put(
                         SIZES + "[" + index + "]",
-                        "\"" + sizeOptions.get(index).strip()
-                                + "\" makes variations already; an option is one of both");
+                        "\"" + name.strip() + "\" makes variations already; an option is one of both");
             }
         }
+    }
+
+    /** The name as names are compared. */
+    private static List<String> keys(String name) {
+        return new OptionRule(List.of(), List.of(name)).sizeNames();
     }
 }

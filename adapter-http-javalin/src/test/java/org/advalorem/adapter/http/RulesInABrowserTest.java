@@ -64,7 +64,7 @@ class RulesInABrowserTest {
 
     @Test
     void rulesAreEnteredTriedAndTakenAwayByKeys() {
-        page().getByLabel("Where of rule 1").focus();
+        page().getByLabel("Where it stands of rule 1").focus();
         page().keyboard().type("Tag");
         page().keyboard().press("Tab");
         page().keyboard().type("Pay on pickup");

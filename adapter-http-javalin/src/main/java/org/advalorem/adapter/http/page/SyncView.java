@@ -166,13 +166,23 @@ public record SyncView(
     public String done(SyncJob job) {
         SyncProgress progress = progress(job);
         SyncCounts counts = progress.counts();
-        var text = new StringBuilder("%,d".formatted(counts.processed()));
-        progress.total().ifPresent(total -> text.append(" of %,d".formatted(total)));
-        text.append(", %,d new, %,d changed".formatted(counts.created(), counts.updated()));
-        if (counts.errors() > 0) {
-            text.append(", %,d failed".formatted(counts.errors()));
+        if (counts.processed() == 0 && progress.total().isEmpty()) {
+            return job.status() == SyncJobStatus.COMPLETED ? "nothing to do" : "nothing yet";
         }
-        return text.toString();
+        String all = progress.total().isPresent()
+                ? " of %,d".formatted(progress.total().getAsLong())
+                : "";
+        return "%,d".formatted(counts.processed())
+                + all
+                + switch (job.kind()) {
+                    case PROCESS_AGAIN -> " put in line";
+                    case RECONCILE -> " compared, %,d differ".formatted(counts.errors());
+                    default -> ", %,d new, %,d changed".formatted(counts.created(), counts.updated()) + failed(counts);
+                };
+    }
+
+    private static String failed(SyncCounts counts) {
+        return counts.errors() > 0 ? ", %,d failed".formatted(counts.errors()) : "";
     }
 
     /** Such as "1,200 a minute, 4 min left"; empty of a job that does not run. */

@@ -93,7 +93,7 @@ public final class Words {
 
     public static String payment(PaymentMethod method) {
         return switch (method) {
-            case COD -> "At the door";
+            case COD -> "Cash on delivery";
             case PREPAID -> "Prepaid";
         };
     }
