@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
+import static org.advalorem.adapter.jdbi.sql.Among.among;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,8 +39,7 @@ public final class JdbiCatalog implements Catalog {
      * What is held is locked, and what is new is inserted, in one order for all, so that writers do not lock each other out. Rows of
      * variations and SKUs are written where they differ only.
      */
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             with given as materialized (%s),
             held as materialized (
                 select p.shop_id, p.id from product p join given g on g.shop_id = p.shop_id and g.id = p.id
@@ -66,7 +66,7 @@ public final class JdbiCatalog implements Catalog {
             saved as (select * from changed union all select * from created),
             variations as (
                 insert into product_variation (shop_id, id, product_id, position, name, shopify_source_product_id, deleted_at)
-                %s join saved on saved.shop_id = v.shop_id and saved.id = v.product_id
+                %s where %s
                 on conflict (shop_id, product_id, id) do update set position = excluded.position, name = excluded.name,
                     shopify_source_product_id = excluded.shopify_source_product_id, deleted_at = excluded.deleted_at
                 where (product_variation.*) is distinct from (excluded.*)
@@ -74,7 +74,7 @@ public final class JdbiCatalog implements Catalog {
             skus as (
                 insert into product_sku (shop_id, id, product_id, variation_id, position, size, code, shopify_variant_id,
                     former_variant_ids, shopify_inventory_item_id, price, hs_code, origin, customs_as_of, deleted_at)
-                %s join saved on saved.shop_id = s.shop_id and saved.id = s.product_id
+                %s where %s
                 on conflict (shop_id, product_id, id) do update set variation_id = excluded.variation_id,
                     position = excluded.position, size = excluded.size, code = excluded.code,
                     shopify_variant_id = excluded.shopify_variant_id, former_variant_ids = excluded.former_variant_ids,
@@ -84,7 +84,12 @@ public final class JdbiCatalog implements Catalog {
                 where (product_sku.*) is distinct from (excluded.*)
             )
             select shop_id, id from saved
-            """.formatted(ProductColumns.PRODUCTS, ProductColumns.VARIATIONS, ProductColumns.SKUS);
+            """.formatted(
+            ProductColumns.PRODUCTS, ProductColumns.VARIATIONS, isSaved("v"), ProductColumns.SKUS, isSaved("s"));
+
+    private static String isSaved(String row) {
+        return among(row + ".shop_id, " + row + ".product_id", "select shop_id, id from saved");
+    }
 
     private static final String MATCHING =
             ProductRows.SELECTED + """

@@ -1,6 +1,7 @@
 package org.advalorem.adapter.jdbi.correction;
 
 import static org.advalorem.adapter.jdbi.sql.Columns.integers;
+import static org.advalorem.adapter.jdbi.sql.Columns.numbers;
 import static org.advalorem.adapter.jdbi.sql.Columns.optionalTexts;
 import static org.advalorem.adapter.jdbi.sql.Columns.texts;
 
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.advalorem.adapter.jdbi.correction.SavedSteps.Step;
+import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.CorrectionPlan;
 import org.advalorem.domain.correction.PlannedItem;
 import org.advalorem.domain.money.Money;
@@ -42,10 +44,12 @@ final class LineItemColumns {
     static void bind(SqlStatement<?> statement, List<Step> steps) {
         List<Item> items = IntStream.range(0, steps.size())
                 .boxed()
-                .flatMap(step -> steps.get(step).keptRows().stream().flatMap(plan -> Item.of(step, plan)))
+                .flatMap(step -> Item.of(step, steps.get(step)))
                 .toList();
         statement
                 .bind("itemStep", integers(items, Item::step))
+                .bind("itemShop", texts(items, item -> item.key().shop().domain()))
+                .bind("itemOrder", numbers(items, item -> item.key().order().value()))
                 .bind("position", integers(items, Item::position))
                 .bind("customsItem", optionalTexts(items, item -> item.planned().id()))
                 .bind(
@@ -83,11 +87,12 @@ final class LineItemColumns {
                         texts(items, item -> item.planned().valueAfter().decimal()));
     }
 
-    private record Item(int step, int position, PlannedItem planned) {
+    private record Item(int step, CorrectionKey key, int position, PlannedItem planned) {
 
-        private static Stream<Item> of(int step, CorrectionPlan plan) {
-            return IntStream.range(0, plan.items().size())
-                    .mapToObj(position -> new Item(step, position, plan.items().get(position)));
+        private static Stream<Item> of(int place, Step step) {
+            List<PlannedItem> items = step.keptRows().map(CorrectionPlan::items).orElse(List.of());
+            return IntStream.range(0, items.size())
+                    .mapToObj(position -> new Item(place, step.key(), position, items.get(position)));
         }
     }
 }

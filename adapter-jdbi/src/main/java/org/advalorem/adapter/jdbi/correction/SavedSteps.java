@@ -1,6 +1,7 @@
 package org.advalorem.adapter.jdbi.correction;
 
 import static java.util.stream.Collectors.toMap;
+import static org.advalorem.adapter.jdbi.sql.Among.among;
 import static org.advalorem.adapter.jdbi.sql.Columns.integers;
 
 import java.sql.ResultSet;
@@ -75,12 +76,14 @@ final class SavedSteps {
             ), logged as (
                 insert into audit_log (%s)
                 select %s
-                from unnest(:entryStep::int[], %s) with ordinality as e (step, %s, place) join saved using (step)
+                from unnest(:entryStep::int[], %s) with ordinality as e (step, %s, place)
+                where %s
                 order by e.place
             ), effects as (
                 insert into operation (%s)
                 select %s
-                from unnest(:effectStep::int[], %s) with ordinality as o (step, %s, place) join saved using (step)
+                from unnest(:effectStep::int[], %s) with ordinality as o (step, %s, place)
+                where %s
                 order by o.place
                 on conflict (shop_id, idempotency_key) do update set %s
             ), dropped as (
@@ -89,8 +92,9 @@ final class SavedSteps {
                   and l.shop_id = s.shop_id and l.shopify_order_id = s.shopify_order_id and l.position >= s.rows
             ), items as (
                 insert into processed_line_item as l (shop_id, shopify_order_id, %s)
-                select s.shop_id, s.shopify_order_id, %s
-                from unnest(:itemStep::int[], %s) as i (step, %s) join saved s using (step)
+                select i.shop_id, i.shopify_order_id, %s
+                from unnest(:itemStep::int[], :itemShop::text[], :itemOrder::bigint[], %s) as i (step, shop_id, shopify_order_id, %s)
+                where %s
                 on conflict (shop_id, shopify_order_id, position) do update set %s
                 where l is distinct from excluded
             )
@@ -100,16 +104,23 @@ final class SavedSteps {
                     AuditColumns.VALUES,
                     AuditColumns.PARAMETERS,
                     AuditColumns.NAMES,
+                    isSaved("e"),
                     OperationColumns.NAMES,
                     OperationColumns.VALUES,
                     OperationColumns.PARAMETERS,
                     OperationColumns.NAMES,
+                    isSaved("o"),
                     OperationColumns.OVERWRITE,
                     LineItemColumns.NAMES,
                     LineItemColumns.VALUES,
                     LineItemColumns.PARAMETERS,
                     LineItemColumns.NAMES,
+                    isSaved("i"),
                     LineItemColumns.OVERWRITE);
+
+    private static String isSaved(String row) {
+        return among(row + ".step", "select step from saved");
+    }
 
     private static final String STORED = """
             select p.version, p.fence from processed_order p where p.shop_id = :shop and p.shopify_order_id = :order

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static org.advalorem.adapter.jdbi.order.LineColumns.LINES;
 import static org.advalorem.adapter.jdbi.order.OrderColumns.EVENTS;
 import static org.advalorem.adapter.jdbi.order.OrderColumns.ORDERS;
+import static org.advalorem.adapter.jdbi.sql.Among.among;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,10 +58,10 @@ public final class JdbiOrders implements Orders {
                 on conflict (shop_id, shopify_order_id) do update set %s where orders.version = excluded.version - 1
                 returning orders.shop_id, orders.shopify_order_id
             ), lines as (
-                insert into order_line (%s) select %s from %s join saved using (shop_id, shopify_order_id)
+                insert into order_line (%s) select %s from %s where %s
                 on conflict (shop_id, shopify_order_id, line_id) do update set %s where %s
             ), story as (
-                insert into order_timeline_event (%s) select %s from %s join saved using (shop_id, shopify_order_id)
+                insert into order_timeline_event (%s) select %s from %s where %s
             )
             select shop_id, shopify_order_id from saved
             """.formatted(
@@ -71,11 +72,17 @@ public final class JdbiOrders implements Orders {
                     LINES.names(),
                     LINES.values("l"),
                     LINES.given("l"),
+                    isSaved("l"),
                     LINES.overwrite(),
                     LINES.differs("order_line"),
                     EVENTS.names(),
                     EVENTS.values("e"),
-                    EVENTS.given("e"));
+                    EVENTS.given("e"),
+                    isSaved("e"));
+
+    private static String isSaved(String row) {
+        return among(row + ".shop_id, " + row + ".shopify_order_id", "select shop_id, shopify_order_id from saved");
+    }
 
     private static final String TIMELINE = """
             select * from order_timeline_event where shop_id = :shop and shopify_order_id = :order order by version

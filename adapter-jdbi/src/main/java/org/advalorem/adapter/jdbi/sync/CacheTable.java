@@ -39,8 +39,8 @@ final class CacheTable {
 
     /**
      * What is held is compared first, since {@code on conflict} locks a row, which is a write, even where it then changes nothing. It
-     * decides once more under the lock: somebody may have written in between. Rows come in the order of their keys, so that two writers
-     * do not lock each other out.
+     * decides once more under the lock: somebody may have written in between, and then there is no answer. Rows come in the order of
+     * their keys, so that two writers do not lock each other out.
      */
     private static final String KEEP =
             """
@@ -71,9 +71,9 @@ final class CacheTable {
                     and (excluded.body is distinct from c.body or excluded.body_bytes is distinct from c.body_bytes))
                 returning shop_id, id, version
             )
-            select o.shop_id, o.id, case when k.version = 1 then 'CREATED' when k.version > 1 then 'UPDATED'
-                when o.answer in ('OLDER', 'UNCHANGED') then o.answer end as answer
-            from compared o left join kept k on k.shop_id = o.shop_id and k.id = o.id
+            select shop_id, id, case when version = 1 then 'CREATED' else 'UPDATED' end as answer from kept
+            union all
+            select shop_id, id, answer from compared where answer in ('OLDER', 'UNCHANGED')
             """.formatted(Bodies.BODY, Bodies.BODY_BYTES, Bodies.RUN, Bodies.PARAMETERS, Bodies.NAMES);
 
     /** What was locked is found again by its place. */
@@ -188,9 +188,8 @@ final class CacheTable {
                 .bind("saidAt", instants(bodies, CachedBody::saidAt));
         Bodies.bind(statement, bodies.stream().map(CachedBody::raw).toList());
         statement
-                .map((row, context) -> Map.entry(key(row), Columns.optionalText(row, "answer")))
-                .forEach(row ->
-                        row.getValue().map(Keeping::valueOf).ifPresent(answer -> answers.put(row.getKey(), answer)));
+                .map((row, context) -> Map.entry(key(row), Keeping.valueOf(row.getString("answer"))))
+                .forEach(row -> answers.put(row.getKey(), row.getValue()));
     }
 
     /** Takes what is due, in a transaction. */
