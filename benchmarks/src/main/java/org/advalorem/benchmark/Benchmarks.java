@@ -2,6 +2,7 @@ package org.advalorem.benchmark;
 
 import java.util.List;
 import org.advalorem.benchmark.audit.AuditBenchmark;
+import org.advalorem.benchmark.intake.DelayBenchmark;
 import org.advalorem.benchmark.intake.IntakeBenchmark;
 import org.advalorem.benchmark.money.AllocationBenchmark;
 import org.advalorem.benchmark.pipeline.PipelineBenchmark;
@@ -22,7 +23,9 @@ public final class Benchmarks {
             new Entry(
                     "sync",
                     "orders/s from a bulk file into the cache, and from there into orders",
-                    SyncBenchmark::main));
+                    SyncBenchmark::main),
+            new Entry(
+                    "delay", "ms from a webhook to its order, at half of what is kept at most", DelayBenchmark::main));
 
     private Benchmarks() {}
 

@@ -2,6 +2,7 @@ package org.advalorem.benchmark.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.primitives.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.advalorem.sandbox.shopify.Webhook;
@@ -34,17 +35,15 @@ final class Deliveries {
     /** One request as it goes over the wire. */
     byte[] request(int number, String id) {
         int which = number % bodies.size();
-        byte[] head = heads.get(which);
-        byte[] own = (BareIntake.DELIVERY + ": " + id + "\r\n\r\n").getBytes(UTF_8);
-        byte[] body = bodies.get(which);
-        byte[] request = new byte[head.length + own.length + body.length];
-        System.arraycopy(head, 0, request, 0, head.length);
-        System.arraycopy(own, 0, request, head.length, own.length);
-        System.arraycopy(body, 0, request, head.length + own.length, body.length);
-        return request;
+        return request(heads.get(which), id, bodies.get(which));
     }
 
-    private static byte[] head(String shop, String secret, String topic, byte[] body) {
+    static byte[] request(byte[] head, String id, byte[] body) {
+        return Bytes.concat(head, (BareIntake.DELIVERY + ": " + id + "\r\n\r\n").getBytes(UTF_8), body);
+    }
+
+    /** What a request says before the line of its own id. */
+    static byte[] head(String shop, String secret, String topic, byte[] body) {
         return String.join(
                         "\r\n",
                         "POST /api/webhooks/shopify/orders HTTP/1.1",

@@ -153,7 +153,7 @@ final class Load {
     }
 
     /** Reads one whole answer; its status. */
-    private static int answer(InputStream in) throws IOException {
+    static int answer(InputStream in) throws IOException {
         String status = line(in);
         int length = -1;
         for (String header = line(in); !header.isEmpty(); header = line(in)) {

@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** A PostgreSQL server with the settings under which nothing is lost that was acknowledged. */
@@ -26,20 +28,23 @@ public final class Postgres implements AutoCloseable {
 
     /** Starts it on a directory, which may hold an earlier one's data. */
     public static Postgres start(Path directory) {
+        return start(directory, Map.of());
+    }
+
+    /** As {@link #start(Path)}, with settings beyond those. */
+    public static Postgres start(Path directory, Map<String, String> settings) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("jit", "off");
+        settings.forEach(builder::setServerConfig);
         try {
-            return new Postgres(
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(directory.resolve("data"))
-                            .setCleanDataDirectory(false)
-                            .setOverrideWorkingDirectory(
-                                    directory.resolve("binaries").toFile())
-                            .setServerConfig("fsync", "on")
-                            .setServerConfig("full_page_writes", "on")
-                            .setServerConfig("synchronous_commit", "on")
-                            .setServerConfig("unix_socket_directories", "")
-                            .setServerConfig("jit", "off")
-                            .start(),
-                    directory);
+            return new Postgres(builder.start(), directory);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -77,6 +82,21 @@ public final class Postgres implements AutoCloseable {
                 if (!all.add(rows.getString(1))) {
                     throw new IllegalStateException("There twice: " + rows.getString(1));
                 }
+            }
+            return all;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Two columns of numbers, the first as the keys. */
+    public Map<Long, Long> numbers(String database, String query) {
+        try (Connection connection = connection(database);
+                Statement one = connection.createStatement();
+                ResultSet rows = one.executeQuery(query)) {
+            var all = new HashMap<Long, Long>();
+            while (rows.next()) {
+                all.put(rows.getLong(1), rows.getLong(2));
             }
             return all;
         } catch (SQLException failure) {
