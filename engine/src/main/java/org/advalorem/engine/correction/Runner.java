@@ -260,7 +260,7 @@ public final class Runner implements AutoCloseable {
      * How a runner works.
      *
      * @param workers how many orders at once
-     * @param clerks how many messages at once
+     * @param clerks how many messages at once; they mostly wait for the store, which writes those of all at once together
      * @param batch how many are claimed or taken in one statement
      * @param lease must be several heartbeats long
      * @param heartbeat how often leases are prolonged
@@ -292,7 +292,7 @@ public final class Runner implements AutoCloseable {
         public static Options of(String owner) {
             return new Options(
                     16,
-                    4,
+                    32,
                     64,
                     new Lease(owner, Duration.ofSeconds(10)),
                     Duration.ofSeconds(2),

@@ -93,16 +93,16 @@ public final class TakeIn {
                         objection(known.get(message.shop()), message.shop()).isEmpty())
                 .toList()));
         return taken.stream()
-                .map(message -> new Pending(message, Optional.ofNullable(objections.get(message))))
+                .map(message ->
+                        new Pending(message, known.get(message.shop()), Optional.ofNullable(objections.get(message))))
                 .toList();
     }
 
     /** Takes in one message. If the store fails in the middle, it comes again after some seconds. */
     public void takeIn(Pending pending) {
         Message message = pending.message();
-        Optional<Shop> shop = shops.find(message.shop());
-        Optional<String> objection = objection(shop, message.shop())
-                .or(() -> message.topic().equals("app/uninstalled") ? uninstall(shop.orElseThrow()) : note(message))
+        Optional<String> objection = objection(pending.shop(), message.shop())
+                .or(() -> message.topic().equals("app/uninstalled") ? uninstall(message.shop()) : note(message))
                 .or(pending::objection);
         objection.ifPresentOrElse(
                 reason -> inbox.failed(message.shop(), message.deliveryId(), reason),
@@ -113,9 +113,10 @@ public final class TakeIn {
     /**
      * A message that still has to be taken in.
      *
+     * @param shop as it was when the message was taken from the inbox; empty if there is none
      * @param objection why the follower can do nothing with it
      */
-    public record Pending(Message message, Optional<String> objection) {}
+    public record Pending(Message message, Optional<Shop> shop, Optional<String> objection) {}
 
     /** Somebody who makes something else of the messages. */
     @FunctionalInterface
@@ -150,8 +151,8 @@ public final class TakeIn {
         return shop.get().installed() ? Optional.empty() : Optional.of("The app is no longer installed in " + id + ".");
     }
 
-    private Optional<String> uninstall(Shop shop) {
-        shops.save(shop.uninstalled());
+    private Optional<String> uninstall(ShopId shop) {
+        shops.find(shop).map(Shop::uninstalled).ifPresent(shops::save);
         return Optional.empty();
     }
 

@@ -8,7 +8,10 @@ import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.system.StoreUnavailable;
 
-/** Messages from outside, kept byte for byte before anything is made of them. */
+/**
+ * Messages from outside, kept byte for byte before anything is made of them. A crash of the store may take back that messages were taken or
+ * came to their end in the last moments; they are then to be worked on again.
+ */
 public interface Inbox {
 
     /**

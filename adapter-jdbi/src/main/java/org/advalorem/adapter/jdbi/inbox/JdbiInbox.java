@@ -3,6 +3,7 @@ package org.advalorem.adapter.jdbi.inbox;
 import static org.advalorem.adapter.jdbi.sql.Columns.instants;
 import static org.advalorem.adapter.jdbi.sql.Columns.optionalInstants;
 import static org.advalorem.adapter.jdbi.sql.Columns.texts;
+import static org.advalorem.adapter.jdbi.sql.Sql.SOON_ON_DISK;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,17 +55,17 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
                 order by received_at, number limit :limit for update skip locked
             ), taken as (
                 update inbox_message m set held_until = clock_timestamp() + :hold * interval '1 second'
-                from next where m.shop_id = next.shop_id and m.delivery_id = next.delivery_id
+                from next where m.shop_id = next.shop_id and m.delivery_id = next.delivery_id and %s
                 returning m.*
             )
             select * from taken order by received_at, number
-            """;
+            """.formatted(SOON_ON_DISK);
 
     private static final String SETTLE = """
             update inbox_message m set state = s.state, reason = s.reason, held_until = null, settled_at = clock_timestamp()
             from unnest(:shop::text[], :delivery::text[], :state::text[], :reason::text[]) as s (shop_id, delivery_id, state, reason)
-            where m.shop_id = s.shop_id and m.delivery_id = s.delivery_id
-            """;
+            where m.shop_id = s.shop_id and m.delivery_id = s.delivery_id and %s
+            """.formatted(SOON_ON_DISK);
 
     private static final String REMOVE = """
             delete from inbox_message where (shop_id, delivery_id) in (

@@ -18,6 +18,13 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
  */
 public final class Sql {
 
+    /**
+     * A condition that holds, by which the statement it stands in does not wait for the disk. A crash of the database takes back the end of
+     * its log and nothing from the middle, so this is for what says that something was done, or is being done, and may be said again: what
+     * was done before may stay while the word is lost, but not the other way round.
+     */
+    public static final String SOON_ON_DISK = "(select set_config('synchronous_commit', 'off', true)) = 'off'";
+
     /** Connection lost, out of resources, shut down, failed inside; or signed out, or a standby that cannot write (yet). */
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "28", "3D", "53", "57", "58", "XX");
 

@@ -5,6 +5,7 @@ import static org.advalorem.adapter.jdbi.sql.Columns.numbers;
 import static org.advalorem.adapter.jdbi.sql.Columns.optionalInstants;
 import static org.advalorem.adapter.jdbi.sql.Columns.optionalTexts;
 import static org.advalorem.adapter.jdbi.sql.Columns.texts;
+import static org.advalorem.adapter.jdbi.sql.Sql.SOON_ON_DISK;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,11 +87,11 @@ final class CacheTable {
             ), claimed as (
                 update <table> c set fence = c.fence + 1, lease_owner = :owner,
                     lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-                from due where c.ctid = due.ctid
+                from due where c.ctid = due.ctid and %s
                 returning c.*
             )
             select * from claimed order by due_at, shop_id, id
-            """;
+            """.formatted(SOON_ON_DISK);
 
     /** By keys and not by place, since a newer body may come in between and must not keep the claim from being given back. */
     private static final String SETTLE = """
@@ -104,9 +105,9 @@ final class CacheTable {
             from unnest(:shop::text[], :id::text[], :version::bigint[], :fence::bigint[], :state::text[], :processedAt::bigint[],
                 :error::text[], :dueAt::bigint[])
                 as s (shop_id, id, version, fence, state, processed_at, error, due_at)
-            where c.shop_id = s.shop_id and c.id = s.id and c.fence = s.fence and c.lease_until is not null
+            where c.shop_id = s.shop_id and c.id = s.id and c.fence = s.fence and c.lease_until is not null and %s
             returning c.shop_id, c.id, c.version = s.version as settled
-            """;
+            """.formatted(SOON_ON_DISK);
 
     private static final String FIND = "select * from <table> where shop_id = :shop and id = :id";
 
@@ -145,13 +146,6 @@ final class CacheTable {
      */
     private static final String BY_INDICES =
             "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off";
-
-    /**
-     * Likewise, and without waiting for the disk. A crash of the database takes back the end of its log and nothing from the middle: what was
-     * made of an entry may stay while the word that it was made is lost, but not the other way round. It is then made again, which changes
-     * nothing.
-     */
-    private static final String BY_INDICES_SOON_ON_DISK = BY_INDICES + "; set local synchronous_commit = off";
 
     /** What PostgreSQL can tell from any time it holds. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -201,7 +195,7 @@ final class CacheTable {
 
     /** Takes what is due, in a transaction. */
     List<CacheClaim> claim(Handle handle, Optional<ShopId> shop, int limit, Lease lease) {
-        handle.execute(BY_INDICES_SOON_ON_DISK);
+        handle.execute(BY_INDICES);
         return query(handle, CLAIM)
                 .bind("shop", shop.map(ShopId::domain).orElse(null))
                 .bind("limit", limit)
@@ -213,7 +207,7 @@ final class CacheTable {
 
     /** Gives claims back in a transaction and says what became of them; answers with the keys of those whose body was still the one that was claimed. */
     Set<CacheKey> settle(Handle handle, List<Settlement> unsorted) {
-        handle.execute(BY_INDICES_SOON_ON_DISK);
+        handle.execute(BY_INDICES);
         List<Settlement> settled = unsorted.stream().sorted().toList();
         return query(handle, SETTLE)
                 .bind("shop", texts(settled, each -> each.claim().key().shop().domain()))
