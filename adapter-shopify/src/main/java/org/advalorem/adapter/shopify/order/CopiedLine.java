@@ -63,7 +63,10 @@ record CopiedLine(
                 total());
     }
 
-    /** By what is in the parcels, else by what is left to send, else by the order's own word. */
+    /**
+     * By what is in the parcels, else by what is left to send, else by the order's own word. Of an order that says that nothing has left,
+     * a line of which nothing is to be sent, such as a service, has not left either.
+     */
     private int fulfilled(List<Parcel> parcels, String said) {
         if (parcels.stream().anyMatch(parcel -> !parcel.units().isEmpty())) {
             return parcels.stream()
@@ -71,6 +74,9 @@ record CopiedLine(
                     .filter(units -> units.lineId().equals(id))
                     .mapToInt(Parcel.Units::quantity)
                     .sum();
+        }
+        if (parcels.isEmpty() && (said.isEmpty() || Ascii.equalsIgnoreCase(said, "unfulfilled"))) {
+            return 0;
         }
         return unfulfilled
                 .map(left -> Math.max(0, currentQuantity - left))

@@ -124,6 +124,16 @@ class ShopOrderReaderTest {
                 .containsExactly(List.of());
     }
 
+    @Test
+    void ofAnOrderOfWhichNothingHasLeftNoLineHasLeftThoughThereIsNothingToSendOfIt() {
+        ObjectNode bulk = copiedGraphqlObject().put("displayFulfillmentStatus", "UNFULFILLED");
+        bulk.remove("fulfillments");
+        bulk.path("lineItems").path("nodes").forEach(line -> ((ObjectNode) line).put("unfulfilledQuantity", 0));
+
+        assertThat(read(bulk).fulfillmentStatus()).isEqualTo(FulfillmentStatus.UNFULFILLED);
+        assertThat(read(bulk).lines()).extracting(ShopLine::fulfilledQuantity).containsOnly(0);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fulfilled, FULFILLED",
