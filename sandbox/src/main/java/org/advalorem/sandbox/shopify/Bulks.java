@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.advalorem.sandbox.http.Json;
 
@@ -49,6 +50,27 @@ public final class Bulks {
         ROW_LOST
     }
 
+    /**
+     * What is in a file.
+     *
+     * @param roots how many of the rows belong to no other
+     */
+    private record Content(List<String> rows, int roots) {
+
+        static final Content NONE = new Content(List.of(), 0);
+
+        /** Not grouped: a part may stand far from its order, and before it. */
+        static Content of(List<Map<String, Object>> objects, long seed) {
+            List<String> rows = new ArrayList<>();
+            objects.forEach(row -> rows.add(new String(Json.bytes(row), StandardCharsets.UTF_8).replace("/", "\\/")));
+            Collections.shuffle(rows, new Random(seed));
+            long roots = objects.stream()
+                    .filter(row -> !row.containsKey("__parentId"))
+                    .count();
+            return new Content(rows, (int) roots);
+        }
+    }
+
     private record Run(
             long id,
             String shop,
@@ -56,11 +78,25 @@ public final class Bulks {
             Duration lasting,
             Ending ending,
             String query,
-            List<String> rows,
-            int roots) {
+            CompletableFuture<Content> content) {
+
+        Content written() {
+            return content.getNow(Content.NONE);
+        }
+
+        List<String> rows() {
+            return written().rows();
+        }
+
+        int roots() {
+            return written().roots();
+        }
 
         /** In thousandths. */
         long progress(Instant now) {
+            if (!content.isDone()) {
+                return 1;
+            }
             long whole = Math.max(1, lasting.toMillis());
             long most = ending == Ending.FAILED_HALFWAY ? 500 : 1000;
             return lasting.isZero()
@@ -100,8 +136,13 @@ public final class Bulks {
         }
     }
 
-    /** Starts one if there is room; the refusal otherwise. */
-    synchronized Map<String, Object> start(String shop, String query, List<Map<String, Object>> objects, String files) {
+    /**
+     * Starts one if there is room; the refusal otherwise.
+     *
+     * @param objects may still be found while it runs
+     */
+    synchronized Map<String, Object> start(
+            String shop, String query, CompletableFuture<List<Map<String, Object>>> objects, String files) {
         Instant now = clock.instant();
         List<String> busy = runs.values().stream()
                 .filter(run -> run.shop().equals(shop) && !run.isFinished(now))
@@ -114,14 +155,8 @@ public final class Bulks {
                             + ".");
         }
         long id = FIRST + runs.size();
-        List<String> rows = new ArrayList<>();
-        objects.forEach(row -> rows.add(new String(Json.bytes(row), StandardCharsets.UTF_8).replace("/", "\\/")));
-        // Not grouped: a part may stand far from its order, and before it.
-        Collections.shuffle(rows, new Random(id));
-        long roots =
-                objects.stream().filter(row -> !row.containsKey("__parentId")).count();
         Ending ending = Optional.ofNullable(endings.poll()).orElse(Ending.COMPLETED);
-        var run = new Run(id, shop, now, lasting, ending, query, rows, (int) roots);
+        var run = new Run(id, shop, now, lasting, ending, query, objects.thenApply(found -> Content.of(found, id)));
         runs.put(id, run);
         return Map.of("bulkOperation", graph(run, files), "userErrors", List.of());
     }
@@ -184,7 +219,14 @@ public final class Bulks {
     private static Run without(Run run, int row) {
         var left = new ArrayList<>(run.rows());
         left.remove(row);
-        return new Run(run.id(), run.shop(), run.start(), run.lasting(), run.ending(), run.query(), left, run.roots());
+        return new Run(
+                run.id(),
+                run.shop(),
+                run.start(),
+                run.lasting(),
+                run.ending(),
+                run.query(),
+                CompletableFuture.completedFuture(new Content(left, run.roots())));
     }
 
     private static byte[] whole(Run run) {

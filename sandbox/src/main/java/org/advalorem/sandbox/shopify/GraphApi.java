@@ -27,6 +27,7 @@ import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +38,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.advalorem.sandbox.world.Customer;
@@ -55,6 +59,8 @@ final class GraphApi {
             "Product", List.of("variants"),
             "InventoryItem", List.of("inventoryLevels"));
     private static final Pattern UNDEFINED = Pattern.compile("Field '(\\w+)' in type '(\\w+)' is undefined");
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(8);
 
     private final World world;
     private final Bulks bulks;
@@ -374,17 +380,35 @@ final class GraphApi {
         if (fault.isPresent()) {
             return Bulks.refused("INVALID", fault.get());
         }
-        ExecutionResult result = engine.execute(ExecutionInput.newExecutionInput(query)
+        ExecutionInput input = ExecutionInput.newExecutionInput(query)
                 .graphQLContext(Map.of("shop", shop(asked), Pages.BULK, true))
-                .build());
-        if (!result.getErrors().isEmpty()) {
-            return Bulks.refused("INVALID", result.getErrors().get(0).getMessage());
+                .build();
+        CompletableFuture<ExecutionResult> running = CompletableFuture.supplyAsync(() -> engine.execute(input));
+        Optional<String> error = errorWithin(AT_ONCE, running);
+        if (error.isPresent()) {
+            return Bulks.refused("INVALID", error.get());
         }
         return bulks.start(
                 shop(asked).domain(),
                 query,
-                BulkQuery.rows(result.getData()),
+                running.thenApply(result -> BulkQuery.rows(result.getData())),
                 asked.getGraphQlContext().get("files"));
+    }
+
+    /** Shopify answers soon, however long the file takes. */
+    private static Optional<String> errorWithin(Duration time, CompletableFuture<ExecutionResult> running) {
+        try {
+            return running.get(time.toMillis(), TimeUnit.MILLISECONDS).getErrors().stream()
+                    .findFirst()
+                    .map(GraphQLError::getMessage);
+        } catch (TimeoutException notYet) {
+            return Optional.empty();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private Object subscriptions(DataFetchingEnvironment asked) {
