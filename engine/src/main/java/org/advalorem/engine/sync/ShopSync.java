@@ -60,8 +60,11 @@ public final class ShopSync implements AutoCloseable {
     /** Jobs mostly wait for Shopify, each for its own shop. */
     private static final int JOBS_AT_ONCE = 4;
 
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    /** Outlasts what is done with a batch, since nobody prolongs it. */
+    private static final Duration ENTRIES_LEASE = Duration.ofSeconds(30);
+
+    private static final Duration JOB_LEASE = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -83,9 +86,10 @@ public final class ShopSync implements AutoCloseable {
      * @param owner names this process in leases, for people
      */
     public ShopSync(Store store, Shopify shopify, String owner, Ids ids, Clock clock) {
-        var lease = new Lease(owner, LEASE);
-        processor = new CacheProcessor(store.caches(), keepers(store, shopify, ids, clock), lease, clock);
-        runner = new JobRunner(store.syncJobs(), store.shops(), works(store, shopify, clock), lease, clock);
+        processor = new CacheProcessor(
+                store.caches(), keepers(store, shopify, ids, clock), new Lease(owner, ENTRIES_LEASE), clock);
+        runner = new JobRunner(
+                store.syncJobs(), store.shops(), works(store, shopify, clock), new Lease(owner, JOB_LEASE), clock);
         follower = new ShopCopy(store.caches(), shopify.topics(), entries::ring)
                 .and(new CustomerFollower(shopify.customerMessages(), news(store, shopify)))
                 .and(messages -> hurried(store.syncJobs(), clock, messages));
