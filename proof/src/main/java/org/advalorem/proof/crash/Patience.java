@@ -53,7 +53,7 @@ public final class Patience {
     }
 
     /** Lets time pass. */
-    static void pause(Duration length) {
+    public static void pause(Duration length) {
         try {
             Thread.sleep(length.toMillis());
         } catch (InterruptedException stopped) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** Holds lists that should agree against each other; each fault is a line. */
 public final class Reconciliation {
 
-    private static final int MOST = 20;
+    private static final int MOST = 40;
+    private static final int MOST_OF_A_KIND = 6;
 
     private final List<String> faults = new ArrayList<>();
 
@@ -48,7 +49,11 @@ public final class Reconciliation {
     }
 
     private Reconciliation note(Stream<String> some) {
-        some.forEach(faults::add);
+        List<String> found = some.toList();
+        faults.addAll(found.subList(0, Math.min(MOST_OF_A_KIND, found.size())));
+        if (found.size() > MOST_OF_A_KIND) {
+            faults.add("and " + (found.size() - MOST_OF_A_KIND) + " more like these");
+        }
         return this;
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.advalorem.engine.step.Step;
 import org.advalorem.proof.crash.CrashRun;
+import org.advalorem.proof.service.OwnPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

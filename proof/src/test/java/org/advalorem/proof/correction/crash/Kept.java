@@ -1,10 +1,5 @@
 package org.advalorem.proof.correction.crash;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +18,8 @@ import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.Lease;
 import org.advalorem.proof.crash.Patience;
 import org.advalorem.proof.crash.Reconciliation;
+import org.advalorem.proof.service.Peers;
+import org.advalorem.proof.service.Rows;
 import org.advalorem.sandbox.books.Books.Push;
 import org.advalorem.sandbox.shopify.Webhook;
 import org.advalorem.sandbox.world.Placed;
@@ -35,44 +32,22 @@ final class Kept {
 
     private final Peers peers;
     private final String jdbc;
+    private final Rows rows;
 
     Kept(Peers peers, String jdbc) {
         this.peers = peers;
         this.jdbc = jdbc;
+        rows = new Rows(jdbc);
     }
 
     /** The first column of what a query finds. */
     List<String> ask(String query) {
-        return rows(query).stream().map(row -> row.get(0)).toList();
-    }
-
-    private List<List<String>> rows(String query) {
-        try (Connection connection = DriverManager.getConnection(jdbc);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            int columns = rows.getMetaData().getColumnCount();
-            var found = new ArrayList<List<String>>();
-            while (rows.next()) {
-                var row = new ArrayList<String>();
-                for (int column = 1; column <= columns; column++) {
-                    row.add(rows.getString(column));
-                }
-                found.add(row);
-            }
-            return found;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(query, failure);
-        }
+        return rows.ask(query);
     }
 
     /** Runs a statement that changes rows. */
     void change(String statement) {
-        try (Connection connection = DriverManager.getConnection(jdbc);
-                Statement statements = connection.createStatement()) {
-            statements.executeUpdate(statement);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(statement, failure);
-        }
+        rows.change(statement);
     }
 
     /** Waits until nothing is open that was acknowledged; answers with how long that took. */
@@ -113,7 +88,7 @@ final class Kept {
 
     private Map<Long, String> outcomes() {
         var outcomes = new HashMap<Long, String>();
-        rows("select shopify_order_id, status, reason_code from processed_order")
+        rows.all("select shopify_order_id, status, reason_code from processed_order")
                 .forEach(row -> outcomes.put(
                         Long.valueOf(row.get(0)), row.get(2) == null ? row.get(1) : row.get(1) + ":" + row.get(2)));
         return outcomes;

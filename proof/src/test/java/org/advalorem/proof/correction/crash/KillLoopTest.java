@@ -7,7 +7,10 @@ import java.util.Map;
 import org.advalorem.proof.crash.Blow;
 import org.advalorem.proof.crash.CrashRun;
 import org.advalorem.proof.crash.ForeignProcess;
-import org.advalorem.proof.crash.KillLoop;
+import org.advalorem.proof.crash.Victims;
+import org.advalorem.proof.service.Instance;
+import org.advalorem.proof.service.OwnPostgres;
+import org.advalorem.proof.service.Peers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +41,7 @@ class KillLoopTest {
                     var process = service.process()) {
                 process.revive();
                 run.tell("one service with its own PostgreSQL, seed " + run.seed());
-                new Siege(run, peers, new Kept(peers, files.jdbc()), List.of(service), List.of(process, postgres))
+                new Siege(run, peers, new Kept(peers, files.jdbc()), List.of(service), Victims.of(process, postgres))
                         .play(
                                 rounds,
                                 List.of(
@@ -67,14 +70,14 @@ class KillLoopTest {
             Instance second = Instance.of("second", peers, directory, settings, run);
             try (var one = first.process();
                     var other = second.process()) {
-                KillLoop.revive(List.of(one, other));
+                Victims.of(one, other).revive();
                 run.tell("two instances beside a PostgreSQL, seed " + run.seed());
                 new Siege(
                                 run,
                                 peers,
                                 new Kept(peers, database.jdbc()),
                                 List.of(first, second),
-                                List.of(postgres.process(), one, other))
+                                Victims.of(postgres.process(), one, other))
                         .play(
                                 rounds,
                                 List.of(

@@ -1,12 +1,6 @@
 package org.advalorem.proof.correction.crash;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +11,9 @@ import org.advalorem.proof.crash.ChildProcess;
 import org.advalorem.proof.crash.CrashRun;
 import org.advalorem.proof.crash.Patience;
 import org.advalorem.proof.crash.Reconciliation;
+import org.advalorem.proof.service.Instance;
+import org.advalorem.proof.service.OwnPostgres;
+import org.advalorem.proof.service.Peers;
 import org.advalorem.sandbox.books.Books.Push;
 import org.advalorem.sandbox.shopify.Topic;
 import org.advalorem.sandbox.shopify.Webhook;
@@ -35,7 +32,6 @@ final class Lane implements AutoCloseable {
     private final Peers peers;
     private final Kept kept;
     private final Instance instance;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final List<Webhook> untold = new ArrayList<>();
     private final List<Webhook> acknowledged = new ArrayList<>();
     private final List<Played> played = new ArrayList<>();
@@ -224,22 +220,10 @@ final class Lane implements AutoCloseable {
         String plan = kept.ask("select plan_hash from processed_order where shopify_order_id = "
                         + placed.order().id())
                 .get(0);
-        URI address = instance.uri("/api/corrections/" + placed.order().id() + "/approve");
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Authorization", "Bearer " + Peers.TOKEN)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"plan\":\"" + plan + "\"}"))
-                .build();
-        try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError("Not approved: " + answer.statusCode() + " " + answer.body());
-            }
-        } catch (IOException failure) {
-            throw new AssertionError("Not approved", failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+        int status = peers.post(
+                instance, "/api/corrections/" + placed.order().id() + "/approve", "{\"plan\":\"" + plan + "\"}");
+        if (status != 200) {
+            throw new AssertionError("Not approved: " + status);
         }
     }
 

@@ -8,16 +8,17 @@ import org.advalorem.proof.crash.KillLoop;
 import org.advalorem.proof.crash.Load;
 import org.advalorem.proof.crash.Rounds;
 import org.advalorem.proof.crash.Rounds.Round;
-import org.advalorem.proof.crash.Victim;
+import org.advalorem.proof.crash.Victims;
+import org.advalorem.proof.service.Instance;
+import org.advalorem.proof.service.Peers;
 import org.advalorem.sandbox.shopify.Webhook;
 
 /**
  * Rounds of blows on running instances under load, and the reckoning afterwards.
  *
  * @param instances that take webhooks
- * @param victims all that may be struck, in the order in which they are started again
  */
-record Siege(CrashRun run, Peers peers, Kept kept, List<Instance> instances, List<Victim> victims) {
+record Siege(CrashRun run, Peers peers, Kept kept, List<Instance> instances, Victims victims) {
 
     /** Of an instance, by default: each may be stopped just as it sends. */
     private static final int WORKERS = 8;

@@ -9,9 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.advalorem.proof.crash.Blow;
 import org.advalorem.proof.crash.CrashRun;
-import org.advalorem.proof.crash.KillLoop;
 import org.advalorem.proof.crash.Load;
 import org.advalorem.proof.crash.Patience;
+import org.advalorem.proof.crash.Victims;
+import org.advalorem.proof.service.Instance;
+import org.advalorem.proof.service.OwnPostgres;
+import org.advalorem.proof.service.Peers;
 import org.advalorem.sandbox.fault.Fault;
 import org.advalorem.sandbox.fault.Fault.Kind;
 import org.advalorem.sandbox.fault.Fault.Peer;
@@ -50,7 +53,7 @@ class TwoInstancesTest {
                     .add(Fault.often(100, Peer.SHIPSTATION, "*", Kind.LATENCY).taking(SLOW));
             try (var one = first.process();
                     var other = second.process()) {
-                KillLoop.revive(List.of(one, other));
+                Victims.of(one, other).revive();
                 killOneOf(first, second, peers, new Kept(peers, database.jdbc()));
             }
         }
@@ -59,7 +62,7 @@ class TwoInstancesTest {
     private void killOneOf(Instance first, Instance second, Peers peers, Kept kept) {
         try (Load<Webhook> load = peers.load(List.of(first, second), Peers.GENTLE, run.seed())) {
             awaitShares(kept, first, second);
-            new KillLoop(List.of(first.process(), second.process()), load, run::tell).strike(Blow.kill("first"));
+            Victims.of(first.process()).strike(Blow.kill("first"));
             String dead = owner(first);
             List<String> left = kept.ask("select shopify_order_id from processed_order where lease_owner like '" + dead
                     + "' and due_at is not null");

@@ -1,6 +1,7 @@
-package org.advalorem.proof.correction.crash;
+package org.advalorem.proof.service;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.advalorem.proof.crash.Load;
 import org.advalorem.sandbox.Sandbox;
 import org.advalorem.sandbox.SandboxOptions;
@@ -19,13 +21,15 @@ import org.advalorem.sandbox.shopify.Webhook;
 import org.advalorem.sandbox.world.Placed;
 
 /** Shopify and ShipStation, in the process of the test: whatever dies, their books stay. */
-final class Peers implements AutoCloseable {
+public final class Peers implements AutoCloseable {
 
-    static final String TOKEN = "a-token-with-all-rights";
+    /** With it everything may be done. */
+    public static final String TOKEN = "a-token-with-all-rights";
     /** As Shopify waits. */
     private static final Duration WAITS = Duration.ofSeconds(5);
 
-    static final Load.Pace BRISK = new Load.Pace(6, Duration.ofMillis(160), Duration.ofMillis(200), 15);
+    /** As fast as a few clients go. */
+    public static final Load.Pace BRISK = new Load.Pace(6, Duration.ofMillis(160), Duration.ofMillis(200), 15);
 
     private final SandboxOptions options;
     private final Sandbox sandbox;
@@ -39,16 +43,17 @@ final class Peers implements AutoCloseable {
         sandbox = Sandbox.start(options);
     }
 
-    static Peers start(long seed) {
+    /** Starts them; the seed decides what is ordered. */
+    public static Peers start(long seed) {
         return new Peers(SandboxOptions.defaults().withoutLimits().withSeed(seed));
     }
 
-    Sandbox sandbox() {
+    public Sandbox sandbox() {
         return sandbox;
     }
 
     /** What a service needs to know to work with them; the rest as by default. */
-    Map<String, String> settings(int port, Path directory) {
+    public Map<String, String> settings(int port, Path directory) {
         var merchant = sandbox.world().shops().get(0);
         return Map.ofEntries(
                 Map.entry("ADVALOREM_PORT", Integer.toString(port)),
@@ -65,18 +70,19 @@ final class Peers implements AutoCloseable {
     }
 
     /** So that no queue forms while answers are slow. */
-    static final Load.Pace GENTLE = new Load.Pace(3, Duration.ofMillis(900), Duration.ofMillis(200), 15);
+    public static final Load.Pace GENTLE = new Load.Pace(3, Duration.ofMillis(900), Duration.ofMillis(200), 15);
 
     /** Buyers order, and Shopify tells any of the instances, again and again until one answers 200. */
-    Load<Webhook> load(List<Instance> instances, Load.Pace pace, long seed) {
-        return Load.start(
-                () -> about(Topic.ORDERS_CREATE, sandbox.world().place()),
-                (webhook, random) -> deliver(webhook, instances, random),
-                pace,
-                seed);
+    public Load<Webhook> load(List<Instance> instances, Load.Pace pace, long seed) {
+        return load(instances, () -> about(Topic.ORDERS_CREATE, sandbox.world().place()), pace, seed);
     }
 
-    Webhook about(Topic topic, Placed placed) {
+    /** Shopify tells any of the instances of one thing after another, again and again until one answers 200. */
+    public Load<Webhook> load(List<Instance> instances, Supplier<Webhook> news, Load.Pace pace, long seed) {
+        return Load.start(news, (webhook, random) -> deliver(webhook, instances, random), pace, seed);
+    }
+
+    private Webhook about(Topic topic, Placed placed) {
         return sandbox.webhooks().about(topic, placed.order());
     }
 
@@ -86,7 +92,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** Sends it once; whether it was answered with 200. */
-    boolean deliver(Webhook webhook, Instance instance) throws IOException, InterruptedException {
+    public boolean deliver(Webhook webhook, Instance instance) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(instance.uri("/api/webhooks/shopify/orders"))
                 .timeout(WAITS)
                 .POST(BodyPublishers.ofByteArray(webhook.body()));
@@ -96,7 +102,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** Whether a question is answered with 200. */
-    boolean isFine(URI address) {
+    public boolean isFine(URI address) {
         try {
             return http.send(HttpRequest.newBuilder(address).timeout(WAITS).build(), BodyHandlers.discarding())
                             .statusCode()
@@ -106,6 +112,29 @@ final class Peers implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /**
+     * Asks an instance to do something, with all rights.
+     *
+     * @param body JSON
+     * @return the answer's status
+     */
+    public int post(Instance instance, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(instance.uri(path))
+                .timeout(WAITS)
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 

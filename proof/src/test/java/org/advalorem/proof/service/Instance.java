@@ -1,4 +1,4 @@
-package org.advalorem.proof.correction.crash;
+package org.advalorem.proof.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +15,12 @@ import org.advalorem.proof.crash.ChildProcess;
 import org.advalorem.proof.crash.CrashRun;
 
 /** One process of the service, as it is delivered, with the settings it has by default. */
-record Instance(ChildProcess process, int port) {
+public record Instance(ChildProcess process, int port) {
 
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
     /** A small heap and the quick compiler: many of them run on a small machine. */
-    static final List<String> SMALL =
+    public static final List<String> SMALL =
             List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
     /**
@@ -28,11 +28,13 @@ record Instance(ChildProcess process, int port) {
      *
      * @param more settings beside those of the peers
      */
-    static Instance of(String name, Peers peers, Path directory, Map<String, String> more, CrashRun run) {
+    public static Instance of(String name, Peers peers, Path directory, Map<String, String> more, CrashRun run) {
         return of(name, peers, directory, more, ChildProcess.java(run.patches(), SMALL, Advalorem.class, "serve"));
     }
 
-    static Instance of(String name, Peers peers, Path directory, Map<String, String> more, List<String> command) {
+    /** As {@link #of(String, Peers, Path, Map, CrashRun)}, of another program. */
+    public static Instance of(
+            String name, Peers peers, Path directory, Map<String, String> more, List<String> command) {
         int port = freePort();
         var environment = new HashMap<>(peers.settings(port, directory));
         environment.putAll(more);
@@ -48,7 +50,8 @@ record Instance(ChildProcess process, int port) {
                 port);
     }
 
-    URI uri(String path) {
+    /** An address of the service. */
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 

@@ -1,4 +1,4 @@
-package org.advalorem.proof.correction.crash;
+package org.advalorem.proof.service;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.advalorem.proof.crash.ChildProcess;
 
 /** A PostgreSQL server of its own, as somebody runs who has one: a child of this process that nobody else watches. */
-final class OwnPostgres implements AutoCloseable {
+public final class OwnPostgres implements AutoCloseable {
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
 
@@ -36,18 +36,19 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     /** Sets one up and starts it. */
-    static OwnPostgres start(Path directory) {
+    public static OwnPostgres start(Path directory) {
         var server = new OwnPostgres(directory, installed(directory));
         server.process.revive();
         return server;
     }
 
-    ChildProcess process() {
+    /** To be struck. */
+    public ChildProcess process() {
         return process;
     }
 
     /** A new database in it. */
-    Address database(String name) {
+    public Address database(String name) {
         try (Connection connection = DriverManager.getConnection(jdbc("postgres"));
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
@@ -63,7 +64,7 @@ final class OwnPostgres implements AutoCloseable {
      * @param url as a service wants it
      * @param jdbc as the JDK wants it
      */
-    record Address(String url, String jdbc) {}
+    public record Address(String url, String jdbc) {}
 
     private String jdbc(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";

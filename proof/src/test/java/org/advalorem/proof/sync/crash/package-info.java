@@ -1,0 +1,2 @@
+/** The copy of a shop, struck while it is made. */
+package org.advalorem.proof.sync.crash;
