@@ -9,17 +9,22 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.advalorem.adapter.jdbi.UnusableDatabase;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys.UnusableKeys;
 import org.advalorem.assembly.cli.CompletionCommand.Shell;
+import org.advalorem.assembly.cli.RegisteredShops.NotRegistered;
 import org.advalorem.assembly.settings.UnusableSettings;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.engine.sync.ShopNotReady;
 import org.advalorem.port.system.StoreUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -104,6 +109,7 @@ public final class Advalorem implements Callable<Integer> {
         CommandLine line = explaining(new CommandLine(new Advalorem(environment), new Parts(environment)))
                 .setColorScheme(Color.AUTO.scheme(environment))
                 .registerConverter(Color.class, text -> oneOf(Color.values(), text))
+                .registerConverter(ShopId.class, Advalorem::shop)
                 .registerConverter(Shell.class, text -> oneOf(Shell.values(), text));
         giveVersion(line);
         return line;
@@ -124,6 +130,14 @@ public final class Advalorem implements Callable<Integer> {
                         "must be one of " + Joiner.on(", ").join(choices) + ", not " + text));
     }
 
+    private static ShopId shop(String domain) {
+        try {
+            return new ShopId(domain);
+        } catch (IllegalArgumentException none) {
+            throw new TypeConversionException(String.valueOf(none.getMessage()));
+        }
+    }
+
     private static void giveVersion(CommandLine line) {
         line.getCommandSpec().versionProvider(new Version());
         line.getSubcommands().values().forEach(Advalorem::giveVersion);
@@ -136,14 +150,23 @@ public final class Advalorem implements Callable<Integer> {
     }
 
     /** A whole usage text would push the reason off the screen. */
-    private static int misused(ParameterException wrong, String... arguments) {
-        CommandLine line = wrong.getCommandLine();
+    private static int misused(ParameterException first, String... arguments) {
+        CommandLine line = first.getCommandLine();
+        ParameterException wrong = unknownRatherThanMissing(first, line);
         PrintWriter err = line.getErr();
         err.println(printable(wrong.getMessage()));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("'" + line.getCommandSpec().qualifiedName() + " --help' tells more.");
         err.flush();
         return UNUSABLE;
+    }
+
+    /** Whoever misspelt an option did not forget what the parser misses first. */
+    private static ParameterException unknownRatherThanMissing(ParameterException wrong, CommandLine line) {
+        List<String> unknown = line.getUnmatchedArguments();
+        return wrong instanceof MissingParameterException && !unknown.isEmpty()
+                ? new UnmatchedArgumentException(line, unknown)
+                : wrong;
     }
 
     /** What a user can mend is said in words; anything else is a defect and shows where it happened. */
@@ -174,6 +197,8 @@ public final class Advalorem implements Callable<Integer> {
         return failure.getMessage() != null
                 && Stream.of(
                                 UnusableDatabase.class,
+                                NotRegistered.class,
+                                ShopNotReady.class,
                                 StoreUnavailable.class,
                                 UnusableKeys.class,
                                 IOException.class,

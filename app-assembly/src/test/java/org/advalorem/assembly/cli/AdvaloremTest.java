@@ -48,6 +48,20 @@ class AdvaloremTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    void anUnknownOptionIsNamedWhateverElseIsMissing(List<String> command) {
+        CommandLineRun answer = run(with(command, "--nope"));
+
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.err()).contains("'--nope'").doesNotContain("Missing");
+    }
+
+    @Test
+    void whatIsMissingIsNamedWhereNothingIsUnknown() {
+        assertThat(run("audit").err()).contains("Missing required parameter");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void everyCommandTellsItsVersionAndItsExitCodes(List<String> command) {
         assertThat(run(with(command, "--version")).out()).startsWith("advalorem ");
 

@@ -140,6 +140,43 @@ class SyncCommandTest {
         assertThat(json.out()).contains("\"pending\" : 3", "\"kind\" : \"process_cache\"");
     }
 
+    @Test
+    void whatIsProcessedIsPutInLineAgain() {
+        run("sync", "process", "--again", "--no-wait");
+
+        assertThat(jobs()).extracting(SyncJob::kind).containsExactly(SyncJobKind.PROCESS_AGAIN);
+    }
+
+    @Test
+    void aShopThatIsNotRegisteredIsSaidWithTheNextStep() {
+        for (String command : List.of("products", "status")) {
+            CommandLineRun answer = run("sync", command, "--shop", "other.myshopify.com");
+
+            assertThat(answer.status()).isEqualTo(1);
+            assertThat(answer.err())
+                    .startsWith("advalorem: The shop other.myshopify.com is not registered. Set SHOPIFY_SHOP_DOMAIN");
+        }
+        assertThat(run("sync", "status", "--shop", "other").err()).contains("--shop", "other");
+        assertThat(run("sync", "status", "--shop", "other").status()).isEqualTo(2);
+    }
+
+    @Test
+    void thatNoShopIsRegisteredIsSaidWithTheNextStep() {
+        try (TestDatabase empty = TestDatabase.fresh()) {
+            CommandLineRun status = runOn(empty, "sync", "status");
+
+            assertThat(status.status()).isZero();
+            assertThat(status.out())
+                    .startsWith("No shop is registered. Set SHOPIFY_SHOP_DOMAIN and SHOPIFY_ACCESS_TOKEN");
+            assertThat(runOn(empty, "sync", "status", "--json").out()).contains("\"shops\" : [ ]");
+            for (String command : List.of("products", "customers", "orders", "process")) {
+                CommandLineRun answer = runOn(empty, "sync", command);
+                assertThat(answer.status()).isEqualTo(1);
+                assertThat(answer.err()).startsWith("advalorem: No shop is registered. Set SHOPIFY_SHOP_DOMAIN");
+            }
+        }
+    }
+
     /** Does as the service does with the first job that is due. */
     private void work(BiConsumer<SyncJobClaim, Instant> work) {
         SyncJobClaim claim = Awaitility.await()
@@ -169,9 +206,13 @@ class SyncCommandTest {
     }
 
     private CommandLineRun run(String... arguments) {
+        return runOn(database, arguments);
+    }
+
+    private CommandLineRun runOn(TestDatabase used, String... arguments) {
         return CommandLineRun.run(
                 new HashMap<>(Map.of(
-                        "DATABASE_URL", database.url(),
+                        "DATABASE_URL", used.url(),
                         "ADVALOREM_ALLOW_UNSAFE_DATABASE", "true",
                         "ADVALOREM_DATA_DIR", directory.toString())),
                 arguments);
