@@ -1,8 +1,6 @@
 package org.advalorem.adapter.http;
 
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +34,10 @@ final class AuditPage {
                 page.items(),
                 shop,
                 shops,
-                page.next().map(next -> nextAddress(shop, next)),
+                page.next().map(next -> Address.of("/audit")
+                        .with("shop", shop.map(ShopId::domain))
+                        .with("cursor", next)
+                        .toString()),
                 verify ? Optional.of(flaws(shop, shops)) : Optional.empty());
         pages.show(context, "audit.jte", "Audit trail", "audit", view);
     }
@@ -45,10 +46,5 @@ final class AuditPage {
         var flaws = new ArrayList<String>();
         chosen.map(List::of).orElse(shops).forEach(shop -> flaws.addAll(trail.flaws(shop)));
         return List.copyOf(flaws);
-    }
-
-    private static String nextAddress(Optional<ShopId> shop, String cursor) {
-        return "/audit?" + shop.map(id -> "shop=" + id + "&").orElse("") + "cursor="
-                + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
     }
 }

@@ -13,7 +13,6 @@ import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.shop.Shop;
-import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.Store;
 import org.advalorem.port.access.AccessTokens.Role;
 import org.advalorem.port.correction.CorrectionQueries.Filter;
@@ -54,21 +53,9 @@ final class CorrectionPages {
                 filter.search(),
                 Params.shop(context),
                 desk.visibleTo(caller).stream().map(Shop::id).toList(),
-                page.next().map(next -> nextAddress(context, filter, next)),
+                page.next().map(next -> Address.behind(context, next)),
                 filtered);
         pages.show(context, "corrections.jte", "Corrections", "corrections", view);
-    }
-
-    private static String nextAddress(Context context, Filter filter, String cursor) {
-        Address address = Address.of("/corrections");
-        for (CorrectionStatus status : filter.statuses().stream().sorted().toList()) {
-            address = address.with("status", status.name());
-        }
-        return address.with("shop", Params.shop(context).map(ShopId::domain))
-                .with("q", Params.text(context, "q"))
-                .with("limit", Params.text(context, "limit"))
-                .with("cursor", cursor)
-                .toString();
     }
 
     void one(Context context) {

@@ -2,7 +2,7 @@ package org.advalorem.adapter.http;
 
 import io.javalin.http.Context;
 import java.util.Optional;
-import org.advalorem.adapter.http.page.CustomersView;
+import org.advalorem.adapter.http.page.SearchView;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.Store;
@@ -26,22 +26,13 @@ final class CustomerPages {
         Caller caller = Caller.in(context);
         var filter = Params.customers(context, caller);
         var page = Answers.read(context, limit -> store.customers().list(filter, Params.cursor(context), limit));
-        var view = new CustomersView(
+        var view = new SearchView<>(
                 page.items(),
                 filter.search(),
                 Params.shop(context),
                 desk.visibleTo(caller).stream().map(Shop::id).toList(),
-                page.next().map(next -> nextAddress(context, next)));
+                page.next().map(next -> Address.behind(context, next)));
         pages.show(context, "customers.jte", "Customers", "customers", view);
-    }
-
-    private static String nextAddress(Context context, String cursor) {
-        return Address.of("/customers")
-                .with("shop", Params.shop(context).map(ShopId::domain))
-                .with("q", Params.text(context, "q"))
-                .with("limit", Params.text(context, "limit"))
-                .with("cursor", cursor)
-                .toString();
     }
 
     void one(Context context) {

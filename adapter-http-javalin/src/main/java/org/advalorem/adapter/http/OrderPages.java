@@ -5,7 +5,6 @@ import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.advalorem.adapter.http.page.OrderView;
 import org.advalorem.adapter.http.page.OrdersView;
-import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.order.Orders;
@@ -35,22 +34,8 @@ final class OrderPages {
                 filter,
                 Params.shop(context),
                 desk.visibleTo(caller).stream().map(Shop::id).toList(),
-                page.next().map(next -> nextAddress(context, filter, next)));
+                page.next().map(next -> Address.behind(context, next)));
         pages.show(context, "orders.jte", "Orders", "orders", view);
-    }
-
-    private static String nextAddress(Context context, Filter filter, String cursor) {
-        Address address = Address.of("/orders");
-        for (OrderStatus status : filter.statuses().stream().sorted().toList()) {
-            address = address.with("status", status.name());
-        }
-        return address.with("shop", Params.shop(context).map(ShopId::domain))
-                .with("q", Params.text(context, "q"))
-                .with("customer", Params.text(context, "customer"))
-                .with("conflict", Params.text(context, "conflict"))
-                .with("limit", Params.text(context, "limit"))
-                .with("cursor", cursor)
-                .toString();
     }
 
     void one(Context context) {

@@ -2,7 +2,7 @@ package org.advalorem.adapter.http;
 
 import io.javalin.http.Context;
 import java.util.Optional;
-import org.advalorem.adapter.http.page.ProductsView;
+import org.advalorem.adapter.http.page.SearchView;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.Store;
@@ -26,22 +26,13 @@ final class ProductPages {
         Caller caller = Caller.in(context);
         var filter = Params.products(context, caller);
         var page = Answers.read(context, limit -> store.catalog().list(filter, Params.cursor(context), limit));
-        var view = new ProductsView(
+        var view = new SearchView<>(
                 file.withStock(page.items()),
                 filter.search(),
                 Params.shop(context),
                 desk.visibleTo(caller).stream().map(Shop::id).toList(),
-                page.next().map(next -> nextAddress(context, next)));
+                page.next().map(next -> Address.behind(context, next)));
         pages.show(context, "products.jte", "Products", "products", view);
-    }
-
-    private static String nextAddress(Context context, String cursor) {
-        return Address.of("/products")
-                .with("shop", Params.shop(context).map(ShopId::domain))
-                .with("q", Params.text(context, "q"))
-                .with("limit", Params.text(context, "limit"))
-                .with("cursor", cursor)
-                .toString();
     }
 
     void one(Context context) {

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.advalorem.adapter.jdbi.sql.Among.among;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Cursors;
+import org.advalorem.adapter.jdbi.sql.ListQuery;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.catalog.InventoryItemId;
 import org.advalorem.domain.catalog.LocationId;
@@ -128,6 +128,12 @@ public final class JdbiCatalog implements Catalog {
     private static final Comparator<Sku> LIVE_FIRST =
             comparing((Sku sku) -> !sku.isLive()).thenComparing(Sku::id);
 
+    private static final String FITS_NUMBER = """
+            (strpos(search_text, :search) > 0 or shopify_source_product_id = :number or exists (
+                select from product_sku s where s.shop_id = product.shop_id and s.product_id = product.id
+                    and s.shopify_variant_id = :number))
+            """;
+
     private final Sql sql;
 
     public JdbiCatalog(Sql sql) {
@@ -219,53 +225,22 @@ public final class JdbiCatalog implements Catalog {
 
     @Override
     public Page<Product> list(Filter filter, Optional<String> cursor, int limit) {
-        List<Product> found = sql.ask(handle -> {
-            Query query = handle.createQuery(listStatement(filter, cursor.isPresent()))
-                    .bind("limit", limit + 1);
-            bind(query, filter);
-            cursor.ifPresent(text -> bindCursor(query, text));
-            return products(query);
-        });
-        List<Product> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                page, found.size() > limit ? Optional.of(cursorBehind(page.get(limit - 1))) : Optional.empty());
-    }
-
-    private static String listStatement(Filter filter, boolean continued) {
-        var conditions = new ArrayList<String>();
-        if (!filter.shops().isEmpty()) {
-            conditions.add("shop_id = any (:shops)");
-        }
-        if (isNumber(filter)) {
-            conditions.add("(strpos(search_text, :search) > 0 or shopify_source_product_id = :number or exists ("
-                    + "select from product_sku s where s.shop_id = product.shop_id and s.product_id = product.id"
-                    + " and s.shopify_variant_id = :number))");
+        ListQuery list = new ListQuery().ofShops(filter.shops());
+        String search = Columns.storable(filter.search().toLowerCase(Locale.ROOT));
+        if (NUMBER.matcher(filter.search()).matches()) {
+            list.where(FITS_NUMBER, Map.of("search", search, "number", Long.parseLong(filter.search())));
         } else if (!filter.search().isEmpty()) {
-            conditions.add("strpos(search_text, :search) > 0");
+            list.where("strpos(search_text, :search) > 0", Map.of("search", search));
         }
-        if (continued) {
-            conditions.add("(title_key, shop_id, id) > (:title, :shop, :id)");
-        }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return ProductRows.SELECTED + " from (select * from product" + where
-                + " order by title_key, shop_id, id limit :limit) p " + ProductRows.JOINED
-                + " order by p.title_key, p.shop_id, p.id, v.position, s.position";
-    }
-
-    private static boolean isNumber(Filter filter) {
-        return NUMBER.matcher(filter.search()).matches();
-    }
-
-    private static void bind(Query query, Filter filter) {
-        if (!filter.shops().isEmpty()) {
-            query.bind("shops", filter.shops().stream().map(ShopId::domain).toArray(String[]::new));
-        }
-        if (!filter.search().isEmpty()) {
-            query.bind("search", Columns.storable(filter.search().toLowerCase(Locale.ROOT)));
-        }
-        if (isNumber(filter)) {
-            query.bind("number", Long.parseLong(filter.search()));
-        }
+        cursor.ifPresent(text -> list.where("(title_key, shop_id, id) > (:title, :shop, :id)", behind(text)));
+        return sql.ask(handle -> list.page(
+                handle,
+                ProductRows.SELECTED + " from (select * from product" + list.conditions()
+                        + " order by title_key, shop_id, id limit :limit) p " + ProductRows.JOINED
+                        + " order by p.title_key, p.shop_id, p.id, v.position, s.position",
+                limit,
+                JdbiCatalog::products,
+                JdbiCatalog::cursorBehind));
     }
 
     /** The title may hold anything, a separator too. */
@@ -273,11 +248,15 @@ public final class JdbiCatalog implements Catalog {
         return Cursors.write(product.shop().domain(), product.id(), Cursors.write(product.titleKey()));
     }
 
-    private static void bindCursor(Query query, String cursor) {
+    private static Map<String, ?> behind(String cursor) {
         List<String> parts = Cursors.read(cursor, 3);
-        query.bind("title", new String(Base64.getUrlDecoder().decode(parts.get(2)), UTF_8))
-                .bind("shop", parts.get(0))
-                .bind("id", parts.get(1));
+        return Map.of(
+                "title",
+                new String(Base64.getUrlDecoder().decode(parts.get(2)), UTF_8),
+                "shop",
+                parts.get(0),
+                "id",
+                parts.get(1));
     }
 
     @Override

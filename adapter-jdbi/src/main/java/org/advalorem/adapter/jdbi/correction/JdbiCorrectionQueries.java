@@ -6,17 +6,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.advalorem.adapter.jdbi.operation.OperationColumns;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Cursors;
+import org.advalorem.adapter.jdbi.sql.ListQuery;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.CorrectionStatus;
@@ -27,7 +26,6 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.CorrectionRow;
 import org.advalorem.port.correction.Day;
-import org.jdbi.v3.core.statement.Query;
 
 /** What people look at, without reading any plan. */
 public final class JdbiCorrectionQueries implements CorrectionQueries {
@@ -55,56 +53,21 @@ public final class JdbiCorrectionQueries implements CorrectionQueries {
 
     @Override
     public Page<CorrectionRow> list(Filter filter, Optional<String> cursor, int limit) {
-        List<CorrectionRow> found = sql.ask(handle -> {
-            Query query = handle.createQuery(listStatement(filter, cursor.isPresent()))
-                    .bind("limit", limit + 1);
-            bind(query, filter);
-            cursor.ifPresent(text -> bindCursor(query, text));
-            return query.map((row, context) -> row(row)).list();
-        });
-        List<CorrectionRow> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                page, found.size() > limit ? Optional.of(cursorBehind(page.get(limit - 1))) : Optional.empty());
-    }
-
-    private static String listStatement(Filter filter, boolean continued) {
-        var conditions = new ArrayList<String>();
-        if (!filter.shops().isEmpty()) {
-            conditions.add("shop_id = any (:shops)");
-        }
-        if (!filter.statuses().isEmpty()) {
-            conditions.add("status = any (:statuses)");
-        }
+        ListQuery list = new ListQuery().ofShops(filter.shops()).inStatuses(filter.statuses());
         if (!filter.search().isBlank()) {
-            conditions.add("(lower(order_name) like :search or shopify_order_id::text like :search)");
+            list.where(
+                    "(lower(order_name) like :search or shopify_order_id::text like :search)",
+                    Map.of("search", "%" + ListQuery.literally(filter.search()) + "%"));
         }
-        if (continued) {
-            conditions.add("(created_at, shop_id, shopify_order_id) < (:createdAt, :shop, :order)");
-        }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return "select * from processed_order" + where
-                + " order by created_at desc, shop_id desc, shopify_order_id desc limit :limit";
-    }
-
-    private static void bind(Query query, Filter filter) {
-        if (!filter.shops().isEmpty()) {
-            query.bind("shops", filter.shops().stream().map(ShopId::domain).toArray(String[]::new));
-        }
-        if (!filter.statuses().isEmpty()) {
-            query.bind("statuses", filter.statuses().stream().map(Enum::name).toArray(String[]::new));
-        }
-        if (!filter.search().isBlank()) {
-            query.bind("search", "%" + literally(filter.search()) + "%");
-        }
-    }
-
-    private static String literally(String search) {
-        String escaped = search.strip()
-                .toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-        return Columns.storable(escaped);
+        cursor.ifPresent(text ->
+                list.where("(created_at, shop_id, shopify_order_id) < (:createdAt, :shop, :order)", behind(text)));
+        return sql.ask(handle -> list.page(
+                handle,
+                "select * from processed_order" + list.conditions()
+                        + " order by created_at desc, shop_id desc, shopify_order_id desc limit :limit",
+                limit,
+                query -> query.map((row, context) -> row(row)).list(),
+                JdbiCorrectionQueries::cursorBehind));
     }
 
     private static String cursorBehind(CorrectionRow row) {
@@ -114,11 +77,15 @@ public final class JdbiCorrectionQueries implements CorrectionQueries {
                 row.key().order().toString());
     }
 
-    private static void bindCursor(Query query, String cursor) {
+    private static Map<String, ?> behind(String cursor) {
         List<String> parts = Cursors.read(cursor, 3);
-        query.bind("createdAt", Columns.at(Instant.parse(parts.get(0))))
-                .bind("shop", parts.get(1))
-                .bind("order", Long.parseLong(parts.get(2)));
+        return Map.of(
+                "createdAt",
+                Columns.at(Instant.parse(parts.get(0))),
+                "shop",
+                parts.get(1),
+                "order",
+                Long.parseLong(parts.get(2)));
     }
 
     private static CorrectionRow row(ResultSet row) throws SQLException {

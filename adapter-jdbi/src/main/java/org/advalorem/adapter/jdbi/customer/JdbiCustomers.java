@@ -4,7 +4,6 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Cursors;
+import org.advalorem.adapter.jdbi.sql.ListQuery;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.customer.Customer;
 import org.advalorem.domain.customer.CustomerId;
@@ -46,8 +46,8 @@ public final class JdbiCustomers implements Customers {
             order by mail_key, updated_at desc, shopify_customer_id desc
             """;
 
-    private static final String LIST = """
-            select * from customer c where bought and merged_into is null
+    private static final String KEPT = """
+            bought and merged_into is null
               and not exists (
                 select from customer newer where newer.shop_id = c.shop_id and newer.mail_key = c.mail_key
                   and (newer.updated_at, newer.shopify_customer_id) > (c.updated_at, c.shopify_customer_id))
@@ -113,48 +113,29 @@ public final class JdbiCustomers implements Customers {
 
     @Override
     public Page<Customer> list(Filter filter, Optional<String> cursor, int limit) {
-        List<Customer> found = sql.ask(handle -> {
-            Query query = handle.createQuery(listStatement(filter, cursor.isPresent()))
-                    .bind("limit", limit + 1);
-            bind(query, filter);
-            cursor.ifPresent(text -> bindCursor(query, text));
-            return query.map((row, context) -> CustomerColumns.customer(row)).list();
-        });
-        List<Customer> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                page, found.size() > limit ? Optional.of(cursorBehind(page.get(limit - 1))) : Optional.empty());
-    }
-
-    private static String listStatement(Filter filter, boolean continued) {
-        var conditions = new ArrayList<String>();
-        if (!filter.shops().isEmpty()) {
-            conditions.add("and shop_id = any (:shops)");
-        }
+        ListQuery list = new ListQuery().where(KEPT).ofShops(filter.shops());
         if (!filter.search().isBlank()) {
-            conditions.add("and strpos(search_text, :search) > 0");
+            list.where(
+                    "strpos(search_text, :search) > 0",
+                    Map.of("search", Columns.storable(filter.search().strip().toLowerCase(Locale.ROOT))));
         }
-        if (continued) {
-            conditions.add("and (shopify_customer_id, shop_id) < (:id, :shop)");
-        }
-        return LIST + String.join(" ", conditions) + " order by shopify_customer_id desc, shop_id desc limit :limit";
-    }
-
-    private static void bind(Query query, Filter filter) {
-        if (!filter.shops().isEmpty()) {
-            query.bind("shops", filter.shops().stream().map(ShopId::domain).toArray(String[]::new));
-        }
-        if (!filter.search().isBlank()) {
-            query.bind("search", Columns.storable(filter.search().strip().toLowerCase(Locale.ROOT)));
-        }
+        cursor.ifPresent(text -> list.where("(shopify_customer_id, shop_id) < (:id, :shop)", behind(text)));
+        return sql.ask(handle -> list.page(
+                handle,
+                "select * from customer c" + list.conditions()
+                        + " order by shopify_customer_id desc, shop_id desc limit :limit",
+                limit,
+                query -> query.map((row, context) -> CustomerColumns.customer(row)).list(),
+                JdbiCustomers::cursorBehind));
     }
 
     private static String cursorBehind(Customer last) {
         return Cursors.write(last.id().toString(), last.shop().domain());
     }
 
-    private static void bindCursor(Query query, String cursor) {
+    private static Map<String, ?> behind(String cursor) {
         List<String> parts = Cursors.read(cursor, 2);
-        query.bind("id", Long.parseLong(parts.get(0))).bind("shop", parts.get(1));
+        return Map.of("id", Long.parseLong(parts.get(0)), "shop", parts.get(1));
     }
 
     private record Key(ShopId shop, CustomerId id) {

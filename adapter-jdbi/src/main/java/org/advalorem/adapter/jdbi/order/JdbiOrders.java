@@ -16,13 +16,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Cursors;
+import org.advalorem.adapter.jdbi.sql.ListQuery;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.order.Order;
@@ -185,63 +185,27 @@ public final class JdbiOrders implements Orders {
 
     @Override
     public Page<OrderRow> list(Filter filter, Optional<String> cursor, int limit) {
-        List<OrderRow> found = sql.ask(handle -> {
-            Query query = handle.createQuery(listStatement(filter, cursor.isPresent()))
-                    .bind("limit", limit + 1);
-            bind(query, filter);
-            cursor.ifPresent(text -> bindCursor(query, text));
-            return query.map((row, context) -> OrderColumns.listed(row)).list();
-        });
-        List<OrderRow> page = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                page,
-                found.size() > limit && limit > 0 ? Optional.of(cursorBehind(page.get(limit - 1))) : Optional.empty());
-    }
-
-    private static String listStatement(Filter filter, boolean continued) {
-        var conditions = new ArrayList<String>();
-        if (!filter.shops().isEmpty()) {
-            conditions.add("shop_id = any (:shops)");
-        }
-        if (!filter.statuses().isEmpty()) {
-            conditions.add("status = any (:statuses)");
-        }
-        if (filter.customerId().isPresent()) {
-            conditions.add("customer_id = :customer");
-        }
+        ListQuery list = new ListQuery().ofShops(filter.shops()).inStatuses(filter.statuses());
+        filter.customerId()
+                .ifPresent(customer -> list.where("customer_id = :customer", Map.of("customer", customer)));
         if (filter.inConflict()) {
-            conditions.add("in_conflict");
+            list.where("in_conflict");
         }
         if (!filter.search().isEmpty()) {
-            conditions.add("(lower(number) like :search or lower(number) like :numbered or lower(mail) like :search)");
+            String literal = ListQuery.literally(filter.search());
+            list.where(
+                    "(lower(number) like :search or lower(number) like :numbered or lower(mail) like :search)",
+                    Map.of("search", literal + "%", "numbered", "#" + literal + "%"));
         }
-        if (continued) {
-            conditions.add("(placed_at, shop_id, shopify_order_id) < (:placedAt, :shop, :order)");
-        }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        return "select * from orders" + where
-                + " order by placed_at desc, shop_id desc, shopify_order_id desc limit :limit";
-    }
-
-    private static void bind(Query query, Filter filter) {
-        if (!filter.shops().isEmpty()) {
-            query.bind("shops", filter.shops().stream().map(ShopId::domain).toArray(String[]::new));
-        }
-        if (!filter.statuses().isEmpty()) {
-            query.bind("statuses", filter.statuses().stream().map(Enum::name).toArray(String[]::new));
-        }
-        filter.customerId().ifPresent(customer -> query.bind("customer", (long) customer));
-        if (!filter.search().isEmpty()) {
-            String literal = literally(filter.search());
-            query.bind("search", literal + "%").bind("numbered", "#" + literal + "%");
-        }
-    }
-
-    private static String literally(String search) {
-        return Columns.storable(search.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_"));
+        cursor.ifPresent(text ->
+                list.where("(placed_at, shop_id, shopify_order_id) < (:placedAt, :shop, :order)", behind(text)));
+        return sql.ask(handle -> list.page(
+                handle,
+                "select * from orders" + list.conditions()
+                        + " order by placed_at desc, shop_id desc, shopify_order_id desc limit :limit",
+                limit,
+                query -> query.map((row, context) -> OrderColumns.listed(row)).list(),
+                JdbiOrders::cursorBehind));
     }
 
     private static String cursorBehind(OrderRow row) {
@@ -251,12 +215,16 @@ public final class JdbiOrders implements Orders {
                 row.key().order().toString());
     }
 
-    private static void bindCursor(Query query, String cursor) {
+    private static Map<String, ?> behind(String cursor) {
         List<String> parts = Cursors.read(cursor, 3);
         try {
-            query.bind("placedAt", Columns.at(Instant.parse(parts.get(0))))
-                    .bind("shop", parts.get(1))
-                    .bind("order", Long.parseLong(parts.get(2)));
+            return Map.of(
+                    "placedAt",
+                    Columns.at(Instant.parse(parts.get(0))),
+                    "shop",
+                    parts.get(1),
+                    "order",
+                    Long.parseLong(parts.get(2)));
         } catch (DateTimeException notATime) {
             throw new IllegalArgumentException("Not a cursor of this list: " + cursor, notATime);
         }
