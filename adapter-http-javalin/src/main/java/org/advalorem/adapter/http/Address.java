@@ -26,8 +26,7 @@ final class Address {
     /** Of the page behind the one that is asked for: the same list, and where it goes on. */
     static String behind(Context context, String cursor) {
         Address address = of(context.path());
-        for (Map.Entry<String, List<String>> parameter :
-                context.queryParamMap().entrySet()) {
+        for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
             for (String value : parameter.getValue()) {
                 if (!parameter.getKey().equals(CURSOR) && !value.isBlank()) {
                     address = address.with(parameter.getKey(), value);

@@ -34,10 +34,11 @@ final class AuditPage {
                 page.items(),
                 shop,
                 shops,
-                page.next().map(next -> Address.of("/audit")
-                        .with("shop", shop.map(ShopId::domain))
-                        .with("cursor", next)
-                        .toString()),
+                page.next()
+                        .map(next -> Address.of("/audit")
+                                .with("shop", shop.map(ShopId::domain))
+                                .with("cursor", next)
+                                .toString()),
                 verify ? Optional.of(flaws(shop, shops)) : Optional.empty());
         pages.show(context, "audit.jte", "Audit trail", "audit", view);
     }

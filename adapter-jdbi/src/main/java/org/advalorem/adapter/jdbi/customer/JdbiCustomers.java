@@ -125,7 +125,8 @@ public final class JdbiCustomers implements Customers {
                 "select * from customer c" + list.conditions()
                         + " order by shopify_customer_id desc, shop_id desc limit :limit",
                 limit,
-                query -> query.map((row, context) -> CustomerColumns.customer(row)).list(),
+                query -> query.map((row, context) -> CustomerColumns.customer(row))
+                        .list(),
                 JdbiCustomers::cursorBehind));
     }
 

@@ -186,8 +186,7 @@ public final class JdbiOrders implements Orders {
     @Override
     public Page<OrderRow> list(Filter filter, Optional<String> cursor, int limit) {
         ListQuery list = new ListQuery().ofShops(filter.shops()).inStatuses(filter.statuses());
-        filter.customerId()
-                .ifPresent(customer -> list.where("customer_id = :customer", Map.of("customer", customer)));
+        filter.customerId().ifPresent(customer -> list.where("customer_id = :customer", Map.of("customer", customer)));
         if (filter.inConflict()) {
             list.where("in_conflict");
         }

@@ -24,7 +24,7 @@ public final class ListQuery {
         return this;
     }
 
-    /** @param named by the condition */
+    /** A condition and the values that it names. */
     public ListQuery where(String condition, Map<String, ?> named) {
         values.putAll(named);
         return where(condition);
