@@ -127,14 +127,17 @@ public final class CustomerNews {
                 mail.filter(text -> !text.isBlank()).map(MailKey::new).stream().toList();
         customers.findByMail(shop, mails).values().forEach(customer -> ids.add(customer.id()));
         change(shop, ids, customer -> customer.ended(Ending.redacted(at)));
-        Map<CacheKey, Instant> cached =
-                caches.updatedAt(ids.stream().map(each -> key(shop, each)).toList());
-        caches.keep(cached.entrySet().stream()
-                .map(held -> emptied(held.getKey(), held.getValue(), at))
+        List<CacheKey> keys = ids.stream().map(each -> key(shop, each)).toList();
+        Map<CacheKey, Instant> cached = caches.updatedAt(keys);
+        caches.keep(keys.stream()
+                .map(key -> emptied(key, cached.getOrDefault(key, at), at))
                 .toList());
     }
 
-    /** Takes the place of the body that is held, however new that says it is: the number alone. */
+    /**
+     * The number alone. It takes the place of the body that is held, however new that says it is, and keeps the place of one that comes
+     * late.
+     */
     private static CachedBody emptied(CacheKey key, Instant held, Instant at) {
         RawBody nothing = RawBody.of("{\"id\":" + key.id() + "}");
         return new CachedBody(

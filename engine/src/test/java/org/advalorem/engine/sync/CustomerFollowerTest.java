@@ -50,6 +50,17 @@ class CustomerFollowerTest {
     }
 
     @Test
+    void aBodyThatComesAfterTheWishToBeForgottenIsNotKept() {
+        var follower = follower((topic, body) -> Optional.of(new Redaction(Optional.of(ADA), Optional.empty())));
+
+        follower.hear(List.of(REDACTION));
+        scene.hear(-9, "1 2 Ada ada@example.com").process();
+
+        assertThat(scene.cached(1)).isEqualTo("{\"id\":1}");
+        assertThat(scene.customer(1).profile()).isEmpty();
+    }
+
+    @Test
     void aBodyThatIsNotAsPromisedIsObjectedTo() {
         var follower = follower((topic, body) -> {
             throw new UnreadableBody("id is no customer's number");
