@@ -78,6 +78,11 @@ public record SyncSchedule(
         return new SyncSchedule(shop, every, lookBack, nextRunAt.map(at -> now.plus(every)), Optional.of(job));
     }
 
+    /** Without a run, since another job was in its way; it tries again when it would have run again. */
+    public SyncSchedule passedOver(Instant now) {
+        return nextAt(nextRunAt.map(at -> now.plus(every)));
+    }
+
     /**
      * Of when a run asks for orders: {@code lookBack}, and farther where the last run did not get so far, so that nothing is left out
      * after Shopify or this service was away.

@@ -54,12 +54,16 @@ public final class SyncDesk {
     /**
      * Begins a job, unless one of its kind is under way, waits or rests.
      *
-     * @param period what it is about; {@link SyncPeriod#ALL} for kinds that know none
+     * @param period what it is about; {@link SyncPeriod#ALL} for kinds that know none. Recent orders without a beginning are those that
+     *     the schedule would ask for now
      * @throws ShopNotReady if the shop cannot be asked
      */
     public Started start(ShopId shop, SyncJobKind kind, SyncPeriod period) {
         requireReady(shop);
-        SyncJob wanted = SyncJob.created(new SyncJobKey(shop, ids.next()), kind, period, clock.instant());
+        Instant now = clock.instant();
+        boolean asScheduled = kind == SyncJobKind.RECENT_ORDERS && period.from().isEmpty();
+        SyncJob wanted = SyncJob.created(
+                new SyncJobKey(shop, ids.next()), kind, asScheduled ? period(schedule(shop), now) : period, now);
         SyncJob job = jobs.create(wanted);
         wake.run();
         return new Started(job, job.key().equals(wanted.key()));
@@ -155,13 +159,26 @@ public final class SyncDesk {
     }
 
     /**
-     * The job comes first: if this breaks off before the schedule is written, the next try finds the job there and begins no other.
+     * The job comes first: if this breaks off before the schedule is written, the next try finds the job there and begins no other. One
+     * that a person began for a shorter time does not count as a run: the next one has to reach back as far as this should have.
      */
     private Started run(SyncSchedule schedule) {
         Instant now = clock.instant();
-        Started started = start(schedule.shop(), SyncJobKind.RECENT_ORDERS, schedule.period(lastRun(schedule), now));
-        change(schedule.shop(), current -> current.ran(started.job().key().id(), now));
+        SyncPeriod wanted = period(schedule, now);
+        Started started = start(schedule.shop(), SyncJobKind.RECENT_ORDERS, wanted);
+        boolean covers = started.job()
+                .state()
+                .period()
+                .from()
+                .filter(wanted.from().orElseThrow()::isBefore)
+                .isEmpty();
+        String id = started.job().key().id();
+        change(schedule.shop(), current -> covers ? current.ran(id, now) : current.passedOver(now));
         return started;
+    }
+
+    private SyncPeriod period(SyncSchedule schedule, Instant now) {
+        return schedule.period(lastRun(schedule), now);
     }
 
     private SyncSchedule change(ShopId shop, UnaryOperator<SyncSchedule> change) {

@@ -128,6 +128,30 @@ class SyncDeskTest {
     }
 
     @Test
+    void takesNoShorterJobOfAPersonForARun() {
+        desk.runDue();
+        finish();
+        clock.advance(Duration.ofDays(3));
+        desk.start(SHOP, SyncJobKind.RECENT_ORDERS, SyncPeriod.since(clock.instant().minusSeconds(60)));
+
+        desk.runDue();
+        assertThat(desk.schedule(SHOP).lastJob()).contains("job-1");
+        finish();
+        clock.advance(Duration.ofHours(1));
+        desk.runDue();
+
+        assertThat(jobs().get(0).state().period()).isEqualTo(SyncPeriod.since(START.minus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void recentOrdersWithoutABeginningAreThoseOfTheSchedule() {
+        SyncJob job =
+                desk.start(SHOP, SyncJobKind.RECENT_ORDERS, SyncPeriod.ALL).job();
+
+        assertThat(job.state().period()).isEqualTo(SyncPeriod.since(START.minus(DAY)));
+    }
+
+    @Test
     void restsWhileItIsStoppedAndRunsWhenItIsToldTo() {
         assertThat(desk.stopSchedule(SHOP).isRunning()).isFalse();
         clock.advance(DAY);
