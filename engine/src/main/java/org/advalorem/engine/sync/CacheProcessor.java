@@ -132,9 +132,15 @@ public final class CacheProcessor {
             }
             counts = counts.plus(counted(result.outcome()));
         }
-        caches.processed(processed, now);
-        caches.failed(failed);
-        caches.postponed(disturbed, now.plus(DISTURBED_PAUSE));
+        if (!processed.isEmpty()) {
+            caches.processed(processed, now);
+        }
+        if (!failed.isEmpty()) {
+            caches.failed(failed);
+        }
+        if (!disturbed.isEmpty()) {
+            caches.postponed(disturbed, now.plus(DISTURBED_PAUSE));
+        }
         return counts;
     }
 

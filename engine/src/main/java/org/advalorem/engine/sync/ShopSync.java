@@ -55,8 +55,6 @@ public final class ShopSync implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ShopSync.class);
 
-    /** Entries of a kind that are processed at once. */
-    private static final int BATCH = 200;
     /** Jobs mostly wait for Shopify, each for its own shop. */
     private static final int JOBS_AT_ONCE = 4;
 
@@ -69,6 +67,7 @@ public final class ShopSync implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(15);
 
+    private final Sizes sizes;
     private final CacheProcessor processor;
     private final JobRunner runner;
     private final SyncDesk desk;
@@ -86,6 +85,12 @@ public final class ShopSync implements AutoCloseable {
      * @param owner names this process in leases, for people
      */
     public ShopSync(Store store, Shopify shopify, String owner, Ids ids, Clock clock) {
+        this(store, shopify, owner, ids, clock, Sizes.STANDARD);
+    }
+
+    /** As above, with other sizes. */
+    public ShopSync(Store store, Shopify shopify, String owner, Ids ids, Clock clock, Sizes sizes) {
+        this.sizes = sizes;
         processor = new CacheProcessor(
                 store.caches(), keepers(store, shopify, ids, clock), new Lease(owner, ENTRIES_LEASE), clock);
         runner = new JobRunner(
@@ -95,6 +100,17 @@ public final class ShopSync implements AutoCloseable {
                 .and(messages -> hurried(store.syncJobs(), clock, messages));
         desk = new SyncDesk(
                 store.shops(), store.caches(), store.syncJobs(), store.syncSchedules(), ids, clock, this::wake);
+    }
+
+    /**
+     * How much is done at once.
+     *
+     * @param batch entries of a kind that are processed together
+     * @param dumpPage orders of a dump that are kept with the cursor behind them
+     */
+    public record Sizes(int batch, int dumpPage) {
+
+        public static final Sizes STANDARD = new Sizes(200, BulkOrders.PAGE);
     }
 
     /**
@@ -165,7 +181,7 @@ public final class ShopSync implements AutoCloseable {
     private Map<SyncJobKind, JobWork> works(Store store, Shopify shopify, Clock clock) {
         ShopReader reader = shopify.reader();
         return Map.of(
-                SyncJobKind.ORDERS_DUMP, new BulkOrders(reader, clock),
+                SyncJobKind.ORDERS_DUMP, new BulkOrders(reader, clock, sizes.dumpPage()),
                 SyncJobKind.RECENT_ORDERS, ListWork.recentOrders(reader, clock),
                 SyncJobKind.PRODUCTS, ListWork.products(reader, clock),
                 SyncJobKind.CUSTOMERS, ListWork.customers(reader, clock),
@@ -202,7 +218,7 @@ public final class ShopSync implements AutoCloseable {
     }
 
     private boolean process() {
-        return !processor.run(BATCH).equals(SyncCounts.NONE);
+        return !processor.run(sizes.batch()).equals(SyncCounts.NONE);
     }
 
     /** A page that a job has kept is there to be processed. */
@@ -226,10 +242,11 @@ public final class ShopSync implements AutoCloseable {
         }
         heart = Executors.newSingleThreadScheduledExecutor(ShopSync::thread);
         beating = heart.scheduleWithFixedDelay(
-                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+                this::prolong, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void beat() {
+    /** Keeps the jobs that are worked on from being taken for abandoned; for whoever calls {@link #runDue()}, every few seconds. */
+    public void prolong() {
         try {
             runner.prolong();
         } catch (RuntimeException away) {

@@ -28,16 +28,25 @@ import org.advalorem.port.system.PeerUnavailable;
  */
 public final class BulkOrders implements JobWork {
 
-    private static final int PAGE = 500;
+    /** How many orders are kept at once, unless somebody says otherwise. */
+    public static final int PAGE = 500;
+
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
     private final ShopReader reader;
     private final Clock clock;
+    private final int page;
 
     public BulkOrders(ShopReader reader, Clock clock) {
+        this(reader, clock, PAGE);
+    }
+
+    /** @param page how many orders are kept at once; 1 at least */
+    public BulkOrders(ShopReader reader, Clock clock, int page) {
         this.reader = reader;
         this.clock = clock;
+        this.page = page;
     }
 
     @Override
@@ -103,7 +112,7 @@ public final class BulkOrders implements JobWork {
         private final BulkRun run;
         private final Place before;
         private final Pages pages;
-        private final List<CachedBody> bodies = new ArrayList<>(PAGE);
+        private final List<CachedBody> bodies = new ArrayList<>();
         private long seen;
 
         Copying(ShopId shop, BulkRun run, Place before, Pages pages) {
@@ -118,7 +127,7 @@ public final class BulkOrders implements JobWork {
                 return;
             }
             // One behind the page shows that this is not the last.
-            if (bodies.size() == PAGE) {
+            if (bodies.size() == page) {
                 pages.save(SyncPage.of(bodies, before.after(seen - 1).cursor()).outOf(run.objects()));
                 bodies.clear();
             }

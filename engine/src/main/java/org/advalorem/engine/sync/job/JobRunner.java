@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.advalorem.domain.shop.ShopifyCredentials;
 import org.advalorem.domain.sync.SyncJob;
@@ -40,7 +39,7 @@ public final class JobRunner {
     private final Lease lease;
     private final Clock clock;
     private volatile boolean closing;
-    private final Set<SyncJobClaim> held = ConcurrentHashMap.newKeySet();
+    private final Map<SyncJobKey, SyncJobClaim> held = new ConcurrentHashMap<>();
     /** How long each job waited last, as long as it has not gone on since. */
     private final Map<SyncJobKey, Duration> pauses = new ConcurrentHashMap<>();
 
@@ -71,7 +70,7 @@ public final class JobRunner {
 
     /** Keeps what is being worked on from being taken for abandoned; to be called every few seconds while work goes on. */
     public void prolong() {
-        held.forEach(claim -> jobs.prolong(claim, lease));
+        held.values().forEach(claim -> jobs.prolong(claim, lease));
     }
 
     /** Takes up nothing new, and lets go of what it works on at the next page. */
@@ -81,7 +80,7 @@ public final class JobRunner {
 
     private void work(SyncJobClaim claim) {
         var pages = new Pages(jobs, claim, clock, () -> closing);
-        held.add(claim);
+        held.put(claim.key(), claim);
         try {
             work(claim.job()).goOn(claim.job(), credentials(claim.job()), pages);
             throw new IllegalStateException("The work of " + claim.job().kind() + " ended without a last page");
@@ -101,7 +100,7 @@ public final class JobRunner {
             log.error("Job {} broke off", claim.key(), defect);
             fail(claim, "It broke off by a defect: " + defect + ". The log tells more.");
         } finally {
-            held.remove(claim);
+            held.remove(claim.key(), claim);
         }
     }
 
