@@ -132,7 +132,10 @@ class SyncDeskTest {
         desk.runDue();
         finish();
         clock.advance(Duration.ofDays(3));
-        desk.start(SHOP, SyncJobKind.RECENT_ORDERS, SyncPeriod.since(clock.instant().minusSeconds(60)));
+        desk.start(
+                SHOP,
+                SyncJobKind.RECENT_ORDERS,
+                SyncPeriod.since(clock.instant().minusSeconds(60)));
 
         desk.runDue();
         assertThat(desk.schedule(SHOP).lastJob()).contains("job-1");

@@ -11,6 +11,7 @@ import org.advalorem.domain.correction.CorrectionState;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.shop.BillingCycle;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.proof.play.StoreWire;
 import org.advalorem.proof.simulation.Call;
 import org.advalorem.proof.simulation.World;
 

@@ -1,5 +1,6 @@
 package org.advalorem.proof.correction;
 
+import org.advalorem.proof.play.StoreWire;
 import org.advalorem.proof.simulation.Call;
 
 /** The way to the corrections, under the eyes of the watch. */

@@ -8,6 +8,7 @@ import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.Inbox.Stored;
+import org.advalorem.proof.play.StoreWire;
 import org.advalorem.proof.simulation.Call;
 import org.advalorem.proof.simulation.World;
 

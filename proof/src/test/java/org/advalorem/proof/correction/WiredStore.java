@@ -20,6 +20,7 @@ import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.RuleBook;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
+import org.advalorem.proof.play.StoreWire;
 import org.advalorem.proof.simulation.World;
 
 /** The store as the service sees it: at the other end of a wire. */

@@ -1,4 +1,4 @@
-package org.advalorem.proof.correction;
+package org.advalorem.proof.play;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import org.advalorem.proof.simulation.Fault;
 import org.advalorem.proof.simulation.Wire;
 
 /** The way to the database: fast, but a connection may be cut before a commit or before its answer. */
-class StoreWire implements Wire {
+public class StoreWire implements Wire {
 
     private static final Latency FAST = new Latency(Duration.ofNanos(100_000), Duration.ofMillis(3));
     private static final Set<Fault> FAULTS = Set.of(Fault.FAIL_BEFORE, Fault.FAIL_AFTER, Fault.SLOW);
