@@ -86,7 +86,7 @@ final class RulesApi {
         ObjectNode json = Json.object();
         json.put("place", answer.place().name());
         json.put("method", (answer.hit().isPresent() ? PaymentMethod.COD : PaymentMethod.PREPAID).name());
-        answer.hit().ifPresent(hit -> json.put("rule", hit.rule().toString()).put("found", hit.found()));
+        answer.hit().ifPresent(hit -> json.put("rule", hit.rule().toString()));
         return json;
     }
 

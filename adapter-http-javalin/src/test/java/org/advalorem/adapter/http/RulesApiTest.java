@@ -128,7 +128,6 @@ class RulesApiTest {
         assertThat(pickup.json().get("payment").findValuesAsText("method"))
                 .containsExactly("PREPAID", "COD", "PREPAID");
         assertThat(pickup.text("/payment/1/rule")).isEqualTo("tag contains \"pickup\"");
-        assertThat(pickup.text("/payment/1/found")).isEqualTo("Pickup!");
         assertThat(pickup.text("/options/variation")).isEqualTo("Scent");
         assertThat(pickup.text("/options/size")).isEqualTo("Size / Color");
         assertThat(cod.json().get("payment").findValuesAsText("method")).containsExactly("COD", "COD", "PREPAID");
