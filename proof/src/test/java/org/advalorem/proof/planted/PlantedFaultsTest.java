@@ -86,6 +86,6 @@ class PlantedFaultsTest {
     }
 
     private static Stream<PlantedFault> all() {
-        return Stream.of(LawFaults.all(), SpineFaults.all()).flatMap(List::stream);
+        return Stream.of(LawFaults.all(), SpineFaults.all(), SyncFaults.all()).flatMap(List::stream);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.advalorem.adapter.memory.MemoryStore;
-import org.advalorem.domain.catalog.Product;
 import org.advalorem.domain.catalog.ProductId;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.order.OrderKey;
@@ -26,12 +25,14 @@ final class CacheWatch extends StoreWire {
 
     private final World world;
     private final MemoryStore store;
+    private final ShopWire shopWire;
     private final Map<CacheKey, CachedBody> seen = new TreeMap<>();
     private final Leases<CacheKey> leases;
 
-    CacheWatch(World world, MemoryStore store) {
+    CacheWatch(World world, MemoryStore store, ShopWire shopWire) {
         this.world = world;
         this.store = store;
+        this.shopWire = shopWire;
         this.leases = new Leases<>(world);
     }
 
@@ -42,6 +43,7 @@ final class CacheWatch extends StoreWire {
             case "claimDue" -> {
                 Lease lease = call.arg(3, Lease.class);
                 claims(answer).forEach(claim -> leases.taken(claim.key(), claim.fence(), lease));
+                shopWire.nothingAskedBy(call.who());
             }
             case "processed" -> {
                 claims(answer).forEach(this::processed);
@@ -52,7 +54,7 @@ final class CacheWatch extends StoreWire {
                     claims(answer)
                             .forEach(claim ->
                                     world.count("entry: failed " + claim.key().kind()));
-                    ((List<?>) call.args().get(0)).forEach(failure -> released(((CacheFailure) failure).claim()));
+                    ((List<?>) call.args().get(0)).forEach(failure -> failed(call.who(), (CacheFailure) failure));
                 }
             }
             case "postponed" -> {
@@ -80,6 +82,17 @@ final class CacheWatch extends StoreWire {
         }
     }
 
+    private void failed(String who, CacheFailure failure) {
+        if (failure.error().startsWith("SKU not found")) {
+            world.count("entries without a SKU");
+            world.require(
+                    shopWire.hasAskedForProduct(who),
+                    "S3 an unknown SKU is looked for in the shop",
+                    () -> failure.claim().key() + " failed, and nobody asked the shop: " + failure.error());
+        }
+        released(failure.claim());
+    }
+
     private void released(CacheClaim claim) {
         leases.released(claim.key(), claim.fence());
     }
@@ -87,17 +100,16 @@ final class CacheWatch extends StoreWire {
     private void processed(CacheClaim claim) {
         world.count("entry: processed " + claim.key().kind());
         leases.used(claim.key(), claim.fence());
-        Optional<Instant> ours = ours(claim);
+        CachedBody body = entry(claim.key()).body();
+        Optional<Instant> ours = ours(claim.key(), body);
         world.require(
-                ours.filter(at -> !at.isBefore(claim.entry().body().updatedAt()))
-                        .isPresent(),
+                ours.filter(at -> !at.isBefore(body.updatedAt())).isPresent(),
                 "S3 processed means that our record says so",
-                () -> words(claim.entry().body()) + " counts as processed, and the record is of " + ours);
+                () -> words(body) + " counts as processed, and the record is of " + ours);
     }
 
     /** Of when our record of it is; empty if there has to be one and is none. */
-    private Optional<Instant> ours(CacheClaim claim) {
-        CacheKey key = claim.key();
+    private Optional<Instant> ours(CacheKey key, CachedBody body) {
         return switch (key.kind()) {
             case ORDER ->
                 store.orders()
@@ -105,9 +117,13 @@ final class CacheWatch extends StoreWire {
                         .map(order -> order.data().updatedAt());
             case PRODUCT ->
                 store.catalog().matching(key.shop(), List.of(ProductId.parse(key.id())), List.of()).stream()
-                        .map(Product::updatedAt)
+                        // What is said of one that was made again under another number is past.
+                        .map(product ->
+                                product.shopifySourceProductId().toString().equals(key.id())
+                                        ? product.updatedAt()
+                                        : body.updatedAt())
                         .findFirst();
-            case CUSTOMER, INVENTORY -> Optional.of(claim.entry().body().updatedAt());
+            case CUSTOMER, INVENTORY -> Optional.of(body.updatedAt());
         };
     }
 

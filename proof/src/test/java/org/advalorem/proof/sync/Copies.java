@@ -181,7 +181,7 @@ final class Copies {
                 () -> there.id + " is " + here);
         if (there.deleted) {
             world.require(
-                    here.stream().noneMatch(Product::isLive),
+                    here.stream().noneMatch(product -> product.isLive() && follows(product, there)),
                     "S3 what was deleted is marked",
                     () -> there.id + " is " + here);
             return;
@@ -189,11 +189,17 @@ final class Copies {
         Product product = here.get(0);
         world.require(
                 product.isLive()
+                        && follows(product, there)
                         && product.title().equals(there.title())
                         && product.updatedAt().equals(there.updatedAt),
                 "S3 every product stands here as the shop has it",
                 () -> there.title() + " of " + there.updatedAt + " is " + product);
         there.variants().forEach(variant -> check(shop, product, there, variant));
+    }
+
+    /** Rather than having followed it before. */
+    private static boolean follows(Product product, ModelProduct there) {
+        return product.shopifySourceProductId().equals(new ProductId(there.id));
     }
 
     private void check(ModelShop shop, Product product, ModelProduct there, ModelProduct.Variant variant) {

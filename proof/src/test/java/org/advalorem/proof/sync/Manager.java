@@ -53,22 +53,39 @@ final class Manager {
     }
 
     private void act() {
+        if (random.nextBoolean() && steer()) {
+            return;
+        }
+        begin();
+        for (int looks = random.nextInt(3); looks > 0 && !world.isCalm(); looks--) {
+            world.sleep(Duration.ofMillis(random.nextInt(100, 8_000)));
+            steer();
+        }
+    }
+
+    /** Answers whether there was a job to steer. */
+    private boolean steer() {
         List<SyncJob> open = jobs.open().stream()
                 .filter(job -> job.key().shop().equals(shop) && !job.status().isEnd())
                 .toList();
-        if (!open.isEmpty() && random.nextBoolean()) {
-            SyncJob job = open.get(random.nextInt(open.size()));
-            int verb = random.nextInt(5);
-            ask("steer", desk -> {
-                switch (verb) {
-                    case 0, 1 -> desk.pause(job.key());
-                    case 2, 3 -> desk.resume(job.key());
-                    default -> desk.cancel(job.key());
-                }
-            });
-            return;
+        if (open.isEmpty() || world.isCalm()) {
+            return false;
         }
-        SyncJobKind kind = List.of(SyncJobKind.values()).get(random.nextInt(SyncJobKind.values().length));
+        SyncJob job = open.get(random.nextInt(open.size()));
+        int verb = random.nextInt(5);
+        ask("steer", desk -> {
+            switch (verb) {
+                case 0, 1 -> desk.pause(job.key());
+                case 2, 3 -> desk.resume(job.key());
+                default -> desk.cancel(job.key());
+            }
+        });
+        return true;
+    }
+
+    private void begin() {
+        List<SyncJobKind> kinds = List.of(SyncJobKind.values());
+        SyncJobKind kind = random.nextInt(3) == 0 ? SyncJobKind.ORDERS_DUMP : kinds.get(random.nextInt(kinds.size()));
         Duration length = Duration.ofMinutes(random.nextInt(60, 600));
         SyncPeriod lately = SyncPeriod.since(world.now().minus(Duration.ofMinutes(random.nextInt(1, 60))));
         SyncPeriod period = random.nextBoolean()

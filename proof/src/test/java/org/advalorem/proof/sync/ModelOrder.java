@@ -23,6 +23,7 @@ import org.advalorem.domain.order.Tracking;
 final class ModelOrder {
 
     private static final Money PRICE = Money.parse("10.00", Currencies.of("USD"));
+    private static final String CARD = "shopify_payments";
     private static final Address HOME = new Address(
             Optional.of("Ada Buyer"),
             Optional.empty(),
@@ -75,7 +76,7 @@ final class ModelOrder {
         this.placedAt = placedAt;
         this.customer = customer;
         updatedAt = placedAt;
-        gateways.add(random.nextInt(4) == 0 ? "Cash on Delivery (COD)" : "shopify_payments");
+        gateways.add(random.nextInt(4) == 0 ? "Cash on Delivery (COD)" : CARD);
         if (random.nextBoolean()) {
             finances = FinancialStatus.PAID;
         }
@@ -93,9 +94,15 @@ final class ModelOrder {
         tags.add(tag);
     }
 
-    boolean pay() {
+    /** @param byCard whatever was meant to pay before is no longer spoken of */
+    boolean pay(boolean byCard) {
         boolean was = finances == FinancialStatus.PAID;
         finances = FinancialStatus.PAID;
+        if (!was && byCard) {
+            tookBack |= !gateways.contains(CARD);
+            gateways.clear();
+            gateways.add(CARD);
+        }
         return !was;
     }
 

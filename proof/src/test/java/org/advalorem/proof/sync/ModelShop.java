@@ -49,6 +49,19 @@ final class ModelShop {
         return product;
     }
 
+    /** Made again under another number, with the same title and sizes. */
+    Optional<ModelProduct> reopenProduct(Instant at) {
+        return products.values().stream()
+                .filter(product -> product.deleted)
+                .findFirst()
+                .map(gone -> {
+                    ModelProduct again = openProduct(at);
+                    again.rename(gone.title());
+                    note(again);
+                    return again;
+                });
+    }
+
     ModelCustomer openCustomer(Instant at) {
         var customer = new ModelCustomer(FIRST_CUSTOMER + customers.size(), at.truncatedTo(ChronoUnit.SECONDS));
         customers.put(customer.id, customer);

@@ -55,9 +55,9 @@ final class ShopLife {
     }
 
     private void happen() {
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(25)) {
             case 0, 1, 2, 3 -> sell();
-            case 4 -> openProduct();
+            case 4, 12 -> openProduct();
             case 5, 6 -> any(shop.standingProducts()).ifPresent(this::change);
             case 7 -> any(shop.standingProducts()).ifPresent(this::count);
             case 8 -> any(shop.standingProducts()).ifPresent(this::delete);
@@ -78,7 +78,7 @@ final class ShopLife {
 
     private void change(ModelOrder order) {
         switch (random.nextInt(10)) {
-            case 0 -> changed(order, order.pay(), "orders/paid");
+            case 0 -> changed(order, order.pay(random.nextBoolean()), "orders/paid");
             case 1 -> changed(order, order.edit(random), "orders/edited");
             case 2, 3 -> changed(order, order.send(true), "orders/fulfilled");
             case 4 -> changed(order, order.send(false), "orders/partially_fulfilled");
@@ -116,8 +116,10 @@ final class ShopLife {
         return Integer.parseInt(state) % 13 == 0;
     }
 
+    /** Every other time one that was there before, if there is any. */
     private void openProduct() {
-        tell(shop.openProduct(world.now()), "products/create");
+        Optional<ModelProduct> again = random.nextBoolean() ? shop.reopenProduct(world.now()) : Optional.empty();
+        tell(again.orElseGet(() -> shop.openProduct(world.now())), "products/create");
     }
 
     private void change(ModelProduct product) {

@@ -66,7 +66,8 @@ final class SyncPlay implements Play {
         this.unrest = List.of(Duration.ofMinutes(20), Duration.ofMinutes(45), Duration.ofHours(3), Duration.ofHours(30))
                 .get(random.nextInt(4));
         this.ids = () -> "id-" + ++lastId;
-        this.cacheWatch = new CacheWatch(world, store);
+        var shopWire = new ShopWire();
+        this.cacheWatch = new CacheWatch(world, store, shopWire);
         this.jobWatch = new JobWatch(world, store, cacheWatch, shopify, shops);
         this.inboxWatch = new InboxWatch(world);
         var orderWatch = new OrderWatch(world, store);
@@ -75,13 +76,14 @@ final class SyncPlay implements Play {
                 world,
                 store,
                 Map.of(
+                        "shops", new TokenWatch(shopWire),
                         "inbox", inboxWatch,
                         "caches", cacheWatch,
                         "syncJobs", jobWatch,
                         "orders", orderWatch,
                         "customers", new CustomerWatch(world, store),
                         "syncSchedules", schedules));
-        this.instances = new Instances(world, parts(wired), new Pauses());
+        this.instances = new Instances(world, parts(wired, shopWire), new Pauses());
         this.postman = new Postman(world, instances, min(unrest, Duration.ofDays(1)));
         this.copies = new Copies(world, store, shops, bodies, cacheWatch, orderWatch, schedules);
         this.ending = new Ending(world, store, shops, jobWatch, ids, copies);
@@ -103,8 +105,7 @@ final class SyncPlay implements Play {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private Function<String, Instances.Parts> parts(Store wired) {
-        var wire = new ShopWire();
+    private Function<String, Instances.Parts> parts(Store wired, ShopWire wire) {
         var how = new ShopSync.Shopify(
                 world.port(ShopReader.class, "Shopify", shopify.reader(), wire),
                 world.port(OrderStamps.class, "stamps", shopify.stamps(), wire),
@@ -135,7 +136,15 @@ final class SyncPlay implements Play {
         shops.put(id, shop);
         shopify.open(shop);
         store.shops().save(Shop.registered(id, World.BEGINNING));
-        store.shops().save(id, new ShopifyCredentials(new Secret("token"), List.of()));
+        if (random.nextInt(8) == 0) {
+            Duration later = Duration.ofMillis(random.nextLong(1, unrest.toMillis() / 2));
+            world.actor("token of " + id, () -> {
+                world.sleep(later);
+                enterToken(id);
+            });
+        } else {
+            enterToken(id);
+        }
         var life = new ShopLife(world, shop, postman, unrest);
         life.before(random.nextInt(5));
         int events = random.nextInt(5, 25);
@@ -143,6 +152,10 @@ final class SyncPlay implements Play {
         world.actor(
                 "manager of " + id,
                 new Manager(world, id, store, jobWatch, instances, unrest.dividedBy(random.nextInt(3, 20)))::run);
+    }
+
+    private void enterToken(ShopId id) {
+        store.shops().save(id, new ShopifyCredentials(new Secret("token"), List.of()));
     }
 
     /** Nobody reaches Shopify for a while, an hour at most. */
