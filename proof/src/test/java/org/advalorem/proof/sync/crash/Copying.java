@@ -2,6 +2,7 @@ package org.advalorem.proof.sync.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Splitter;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -134,10 +135,11 @@ final class Copying {
         return looks;
     }
 
-    /** The place behind the last blank: of a bulk file how many of its orders are kept. */
+    /** Of a bulk file how many of its orders are kept: the second word of the cursor. */
     static long done(Look look) {
-        String cursor = look.cursor();
-        return cursor.isEmpty() ? 0 : Long.parseLong(cursor.substring(cursor.lastIndexOf(' ') + 1));
+        return look.cursor().isEmpty()
+                ? 0
+                : Long.parseLong(Splitter.on(' ').splitToList(look.cursor()).get(1));
     }
 
     /**
