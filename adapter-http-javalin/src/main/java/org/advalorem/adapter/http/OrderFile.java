@@ -2,6 +2,7 @@ package org.advalorem.adapter.http;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.advalorem.adapter.http.page.OrderView;
@@ -12,6 +13,7 @@ import org.advalorem.domain.order.OrderChange;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.Store;
+import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.order.Orders;
 
@@ -20,6 +22,7 @@ final class OrderFile {
 
     private final Orders orders;
     private final Corrections corrections;
+    private final AuditTrail audit;
     private final RecordFinder<Order> finder;
     private final Clock clock;
 
@@ -27,6 +30,7 @@ final class OrderFile {
         Store store = parts.store();
         orders = store.orders();
         corrections = store.corrections();
+        audit = store.auditTrail();
         clock = parts.clock();
         finder = new RecordFinder<>(
                 store.shops(), "order", (shop, number) -> orders.find(new OrderKey(shop, new OrderId(number))));
@@ -70,6 +74,17 @@ final class OrderFile {
         if (!stale.isEmpty()) {
             throw changedMeanwhile();
         }
+        // If this is not reached, the order's story still tells who decided what.
+        audit.append(
+                shown.key().shop(),
+                "conflict:" + shown.key().order(),
+                clock.instant(),
+                caller.actor(),
+                "CONFLICT_SETTLED",
+                Map.of(
+                        "ours", shown.status().name(),
+                        "shopify", shown.standing().said().name(),
+                        "kept", change.order().status().name()));
         return view(change.order());
     }
 

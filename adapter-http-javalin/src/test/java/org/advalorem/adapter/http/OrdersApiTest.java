@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.advalorem.adapter.http.World.Answer;
 import org.advalorem.port.access.AccessTokens.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,14 @@ class OrdersApiTest {
         assertThat(settled.json().has("conflict")).isFalse();
         assertThat(settled.text("/timeline/1/kind")).isEqualTo("DECIDED");
         assertThat(settled.text("/timeline/1/cause")).startsWith("Ours was kept by token:");
+        assertThat(world.store.auditTrail().of(SHOP, "conflict:" + CONTESTED))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.action()).isEqualTo("CONFLICT_SETTLED");
+                    assertThat(entry.actor().name()).startsWith("token:");
+                    assertThat(entry.details())
+                            .isEqualTo(Map.of("ours", "SHIPPED", "shopify", "CANCELLED", "kept", "SHIPPED"));
+                });
         assertThat(settle("{\"version\":3,\"keep\":\"shopify\"}").text("/code")).isEqualTo("NO_CONFLICT");
     }
 
