@@ -16,6 +16,7 @@ import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.RuleBook;
+import org.advalorem.port.sync.ShopCopies;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -57,4 +58,6 @@ public interface Store {
     Caches caches();
 
     SyncJobs syncJobs();
+
+    ShopCopies shopCopies();
 }

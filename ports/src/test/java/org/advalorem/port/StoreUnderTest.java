@@ -15,6 +15,7 @@ import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.RuleBook;
+import org.advalorem.port.sync.ShopCopies;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -52,6 +53,8 @@ public interface StoreUnderTest {
     Caches caches();
 
     SyncJobs syncJobs();
+
+    ShopCopies shopCopies();
 
     /** Lets every lease of a correction and every hold of a message grow older by this much, without anybody waiting. */
     void elapse(Duration time);

@@ -40,6 +40,8 @@ final class OrderJson {
         json.put("version", order.version());
         json.put("updatedAt", order.data().updatedAt().toString());
         put(json, "cancelledAt", order.data().cancelledAt().map(Object::toString));
+        put(json, "deletedAt", order.gone().inShop().map(Object::toString));
+        put(json, "forgottenAt", order.gone().person().map(Object::toString));
         order.payment().cod().ifPresent(cod -> json.set("paymentRule", rule(cod)));
         put(json, "customerId", order.customer().customerId().map(Object::toString));
         put(json, "phone", order.customer().contact().phone());

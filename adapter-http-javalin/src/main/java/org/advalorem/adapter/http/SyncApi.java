@@ -99,7 +99,7 @@ final class SyncApi {
     }
 
     void cacheStatus(Context context) {
-        Answers.json(context, SyncJson.cacheStatus(sync.counts(shop(context))));
+        Answers.json(context, SyncJson.cacheStatus(sync.tally(shop(context))));
     }
 
     void failed(Context context) {

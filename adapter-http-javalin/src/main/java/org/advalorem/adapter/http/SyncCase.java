@@ -13,7 +13,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
-import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.CacheTally;
 import org.advalorem.domain.sync.SyncJob;
 import org.advalorem.domain.sync.SyncJobKey;
 import org.advalorem.domain.sync.SyncJobKind;
@@ -105,8 +105,8 @@ final class SyncCase {
         return store.inbox().seen(shop, clock.instant().minus(LATELY));
     }
 
-    Map<CacheKind, Map<CacheState, Long>> counts(ShopId shop) {
-        return store.caches().counts(shop);
+    CacheTally tally(ShopId shop) {
+        return store.caches().tally(shop);
     }
 
     Page<CacheEntry> failed(ShopId shop, CacheKind kind, Optional<String> cursor, int limit) {

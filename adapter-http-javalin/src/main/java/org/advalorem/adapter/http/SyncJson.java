@@ -11,6 +11,7 @@ import org.advalorem.adapter.http.page.SyncView.Comparison;
 import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.CacheTally;
 import org.advalorem.domain.sync.Deviation;
 import org.advalorem.domain.sync.SyncCounts;
 import org.advalorem.domain.sync.SyncJob;
@@ -59,12 +60,15 @@ final class SyncJson {
         return json;
     }
 
-    static ObjectNode cacheStatus(Map<CacheKind, Map<CacheState, Long>> counts) {
+    static ObjectNode cacheStatus(CacheTally tally) {
         ObjectNode json = Json.object();
         for (CacheKind kind : CacheKind.values()) {
             ObjectNode states = json.putObject(lower(kind));
             for (CacheState state : CacheState.values()) {
-                states.put(lower(state), counts.getOrDefault(kind, Map.of()).getOrDefault(state, 0L));
+                states.put(lower(state), tally.count(kind, state));
+            }
+            if (tally.isRough(kind)) {
+                states.put("estimated", true);
             }
         }
         return json;

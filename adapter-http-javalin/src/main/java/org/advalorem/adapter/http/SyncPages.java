@@ -75,7 +75,7 @@ final class SyncPages {
                 shops.credentials(id).shopify(),
                 sync.jobs(id, Optional.empty(), JOBS).items(),
                 sync.webhooks(id),
-                sync.counts(id),
+                sync.tally(id),
                 failed,
                 schedule,
                 desk.lastRun(schedule),

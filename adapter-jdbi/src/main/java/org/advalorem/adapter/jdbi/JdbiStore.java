@@ -20,6 +20,7 @@ import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.adapter.jdbi.sync.JdbiCaches;
 import org.advalorem.adapter.jdbi.sync.JdbiDeviations;
 import org.advalorem.adapter.jdbi.sync.JdbiRuleBook;
+import org.advalorem.adapter.jdbi.sync.JdbiShopCopies;
 import org.advalorem.adapter.jdbi.sync.JdbiSyncJobs;
 import org.advalorem.adapter.jdbi.sync.JdbiSyncSchedules;
 import org.advalorem.port.Store;
@@ -46,6 +47,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiSyncSchedules syncSchedules;
     private final JdbiDeviations deviations;
     private final JdbiRuleBook ruleBook;
+    private final JdbiShopCopies shopCopies;
 
     /**
      * All ports over one database.
@@ -87,6 +89,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         syncSchedules = new JdbiSyncSchedules(sql);
         deviations = new JdbiDeviations(sql);
         ruleBook = new JdbiRuleBook(sql);
+        shopCopies = new JdbiShopCopies(sql);
     }
 
     public Database database() {
@@ -171,6 +174,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiDeviations deviations() {
         return deviations;
+    }
+
+    @Override
+    public JdbiShopCopies shopCopies() {
+        return shopCopies;
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.RuleBook;
+import org.advalorem.port.sync.ShopCopies;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -123,6 +124,11 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public Caches caches() {
         return store.caches();
+    }
+
+    @Override
+    public ShopCopies shopCopies() {
+        return store.shopCopies();
     }
 
     @Override

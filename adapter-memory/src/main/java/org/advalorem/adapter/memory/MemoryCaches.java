@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.CacheTally;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.domain.sync.Keeping;
 import org.advalorem.domain.sync.OfferedBodies;
@@ -183,6 +185,11 @@ final class MemoryCaches implements Caches {
     }
 
     @Override
+    public CacheTally tally(ShopId shop) {
+        return new CacheTally(counts(shop), Set.of());
+    }
+
+    @Override
     public Page<CacheEntry> failed(ShopId shop, CacheKind kind, Optional<String> cursor, int limit) {
         return page(shop, kind, entry -> entry.state() == CacheState.FAILED, cursor, limit);
     }
@@ -240,5 +247,9 @@ final class MemoryCaches implements Caches {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    int remove(ShopId shop) {
+        return MemoryShopCopies.removed(all, key -> key.shop().equals(shop));
     }
 }

@@ -174,6 +174,11 @@ final class MemoryCatalog implements Catalog {
         return products.values().stream().filter(product -> product.shop().equals(shop));
     }
 
+    int remove(ShopId shop) {
+        return MemoryShopCopies.removed(products, key -> key.shop.equals(shop))
+                + MemoryShopCopies.removed(levels, key -> key.shop.equals(shop));
+    }
+
     private record ProductKey(ShopId shop, String id) {
 
         static ProductKey of(Product product) {

@@ -127,6 +127,10 @@ final class MemoryCustomers implements Customers {
                 && customer.searchText().contains(filter.search().strip().toLowerCase(Locale.ROOT));
     }
 
+    int remove(ShopId shop) {
+        return MemoryShopCopies.removed(all, key -> key.shop().equals(shop));
+    }
+
     /** In the order of the list, backwards. */
     private record Place(CustomerId id, ShopId shop) implements Comparable<Place> {
 

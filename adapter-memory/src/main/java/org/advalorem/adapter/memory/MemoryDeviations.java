@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.Deviation;
 import org.advalorem.domain.sync.SyncJobKey;
 import org.advalorem.port.sync.Deviations;
@@ -52,5 +53,9 @@ final class MemoryDeviations implements Deviations {
 
     private NavigableMap<OrderId, Deviation> of(SyncJobKey job) {
         return all.getOrDefault(job, new TreeMap<>());
+    }
+
+    int remove(ShopId shop) {
+        return MemoryShopCopies.removed(all, key -> key.shop().equals(shop));
     }
 }

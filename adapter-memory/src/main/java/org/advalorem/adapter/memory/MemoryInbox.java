@@ -128,6 +128,11 @@ final class MemoryInbox implements Inbox {
         }
     }
 
+    int removeSettled(ShopId shop) {
+        return MemoryShopCopies.removed(
+                all, key -> key.shop().equals(shop) && all.get(key).message().state() != State.PENDING);
+    }
+
     private record Key(ShopId shop, String deliveryId) {
 
         static Key of(Message message) {

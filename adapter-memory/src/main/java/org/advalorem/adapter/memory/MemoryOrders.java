@@ -77,7 +77,8 @@ final class MemoryOrders implements Orders {
     public Map<OrderId, Instant> placed(ShopId shop, Instant from, Instant until) {
         synchronized (lock) {
             return all.values().stream()
-                    .filter(order -> order.key().shop().equals(shop))
+                    .filter(order -> order.key().shop().equals(shop)
+                            && order.gone().inShop().isEmpty())
                     .filter(order -> !order.data().placedAt().isBefore(from)
                             && order.data().placedAt().isBefore(until))
                     .collect(toMap(
@@ -125,6 +126,11 @@ final class MemoryOrders implements Orders {
         String number = order.data().number().toLowerCase(Locale.ROOT);
         String mail = order.customer().contact().mail().orElse("").toLowerCase(Locale.ROOT);
         return number.startsWith(search) || number.startsWith("#" + search) || mail.startsWith(search);
+    }
+
+    int remove(ShopId shop) {
+        MemoryShopCopies.removed(stories, key -> key.shop().equals(shop));
+        return MemoryShopCopies.removed(all, key -> key.shop().equals(shop));
     }
 
     /** The last row of a page. */

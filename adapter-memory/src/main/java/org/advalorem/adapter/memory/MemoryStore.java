@@ -1,6 +1,7 @@
 package org.advalorem.adapter.memory;
 
 import java.time.Clock;
+import java.util.List;
 import org.advalorem.port.Store;
 import org.advalorem.port.access.AccessTokens;
 import org.advalorem.port.access.BetaSignups;
@@ -18,6 +19,7 @@ import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.RuleBook;
+import org.advalorem.port.sync.ShopCopies;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -45,6 +47,7 @@ public final class MemoryStore implements Store {
     private final MemorySyncSchedules syncSchedules;
     private final MemoryDeviations deviations;
     private final MemoryRuleBook ruleBook;
+    private final MemoryShopCopies shopCopies;
 
     /**
      * An empty store.
@@ -70,6 +73,17 @@ public final class MemoryStore implements Store {
         syncSchedules = new MemorySyncSchedules(lock);
         deviations = new MemoryDeviations(lock);
         ruleBook = new MemoryRuleBook(lock);
+        shopCopies = new MemoryShopCopies(
+                lock,
+                List.of(
+                        caches::remove,
+                        orders::remove,
+                        customers::remove,
+                        catalog::remove,
+                        syncJobs::remove,
+                        syncSchedules::remove,
+                        deviations::remove,
+                        inbox::removeSettled));
     }
 
     @Override
@@ -160,5 +174,10 @@ public final class MemoryStore implements Store {
     @Override
     public Deviations deviations() {
         return deviations;
+    }
+
+    @Override
+    public ShopCopies shopCopies() {
+        return shopCopies;
     }
 }

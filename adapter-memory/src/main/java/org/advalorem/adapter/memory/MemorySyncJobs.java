@@ -206,6 +206,10 @@ final class MemorySyncJobs implements SyncJobs {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    int remove(ShopId shop) {
+        return MemoryShopCopies.removed(all, key -> key.shop().equals(shop));
+    }
+
     /** The last job of a page. */
     private record Place(Instant createdAt, String id) {
 

@@ -46,4 +46,8 @@ final class MemorySyncSchedules implements SyncSchedules {
             return same;
         }
     }
+
+    int remove(ShopId shop) {
+        return MemoryShopCopies.removed(all, key -> key.equals(shop));
+    }
 }

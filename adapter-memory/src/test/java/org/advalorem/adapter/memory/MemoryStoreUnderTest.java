@@ -22,6 +22,7 @@ import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.RuleBook;
+import org.advalorem.port.sync.ShopCopies;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 
@@ -88,6 +89,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
 
     Catalog catalog() {
         return store.catalog();
+    }
+
+    @Override
+    public ShopCopies shopCopies() {
+        return store.shopCopies();
     }
 
     @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Ascii;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.advalorem.assembly.audit.TextTable;
@@ -15,6 +14,7 @@ import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.CacheTally;
 import org.advalorem.domain.sync.SyncJob;
 import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.port.Store;
@@ -87,7 +87,7 @@ final class SyncStatusCommand implements Callable<Integer> {
 
     private static TextTable copies(Store store, ShopId shop) {
         var table = new TextTable("lrrr").row("copies of", "processed", "pending", "failed");
-        Map<CacheKind, Map<CacheState, Long>> held = store.caches().counts(shop);
+        CacheTally held = store.caches().tally(shop);
         for (CacheKind kind : CacheKind.values()) {
             table.row(
                     Ascii.toLowerCase(kind.name()),
@@ -98,8 +98,9 @@ final class SyncStatusCommand implements Callable<Integer> {
         return table;
     }
 
-    private static String count(Map<CacheKind, Map<CacheState, Long>> held, CacheKind kind, CacheState state) {
-        return String.valueOf(held.getOrDefault(kind, Map.of()).getOrDefault(state, 0L));
+    private static String count(CacheTally held, CacheKind kind, CacheState state) {
+        String about = held.isRough(kind) && state == CacheState.PROCESSED ? "about " : "";
+        return about + held.count(kind, state);
     }
 
     private static TextTable table(List<SyncJob> jobs) {
@@ -124,9 +125,13 @@ final class SyncStatusCommand implements Callable<Integer> {
     private static ObjectNode json(Store store, ShopId shop) {
         ObjectNode json = JsonLines.object().put("shop", shop.domain());
         ObjectNode caches = json.putObject("caches");
-        store.caches().counts(shop).forEach((kind, states) -> {
+        CacheTally held = store.caches().tally(shop);
+        held.entries().forEach((kind, states) -> {
             ObjectNode counts = caches.putObject(Ascii.toLowerCase(kind.name()));
             states.forEach((state, count) -> counts.put(Ascii.toLowerCase(state.name()), count));
+            if (held.isRough(kind)) {
+                counts.put("estimated", true);
+            }
         });
         ArrayNode jobs = json.putArray("jobs");
         for (SyncJob job : jobs(store, shop)) {

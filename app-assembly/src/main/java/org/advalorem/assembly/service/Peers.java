@@ -14,6 +14,7 @@ import org.advalorem.adapter.shopify.catalog.StockBodies;
 import org.advalorem.adapter.shopify.customer.CustomerBodies;
 import org.advalorem.adapter.shopify.customer.ShopifyCustomerMessages;
 import org.advalorem.adapter.shopify.order.GraphqlShopifyOrders;
+import org.advalorem.adapter.shopify.order.OrderEraser;
 import org.advalorem.adapter.shopify.order.ShopOrderReader;
 import org.advalorem.adapter.shopify.sync.GraphqlShopReader;
 import org.advalorem.adapter.shopify.sync.GraphqlWebhookSubscriptions;
@@ -65,6 +66,7 @@ public record Peers(
                 new ProductBodies(),
                 new StockBodies(),
                 new CustomerBodies(),
-                new ShopifyCustomerMessages());
+                new ShopifyCustomerMessages(),
+                new OrderEraser());
     }
 }

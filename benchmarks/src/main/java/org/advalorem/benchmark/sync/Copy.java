@@ -1,7 +1,5 @@
 package org.advalorem.benchmark.sync;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.adapter.shopify.catalog.ProductBodies;
 import org.advalorem.adapter.shopify.catalog.StockBodies;
 import org.advalorem.adapter.shopify.customer.CustomerBodies;
+import org.advalorem.adapter.shopify.order.OrderEraser;
 import org.advalorem.adapter.shopify.order.ShopOrderReader;
 import org.advalorem.assembly.service.RandomIds;
 import org.advalorem.domain.catalog.CatalogChange;
@@ -21,7 +20,6 @@ import org.advalorem.domain.catalog.ProductStatus;
 import org.advalorem.domain.catalog.ShopProduct;
 import org.advalorem.domain.catalog.ShopVariant;
 import org.advalorem.domain.catalog.VariantId;
-import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.order.PaymentRules;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.Shop;
@@ -38,6 +36,7 @@ import org.advalorem.domain.sync.SyncPeriod;
 import org.advalorem.engine.sync.CacheProcessor;
 import org.advalorem.engine.sync.CustomerNews;
 import org.advalorem.engine.sync.FetchedProducts;
+import org.advalorem.engine.sync.Forgetting;
 import org.advalorem.engine.sync.MissingProducts;
 import org.advalorem.engine.sync.OrderKeeper;
 import org.advalorem.engine.sync.ProductKeeper;
@@ -85,8 +84,8 @@ final class Copy {
                 new MissingProducts(fetched, store.caches(), products),
                 new ShopOrderReader(),
                 any -> PaymentRules.standard(),
-                (ofShop, buyers) ->
-                        news.bought(ofShop, buyers.stream().map(CustomerId::new).collect(toSet())),
+                news::bought,
+                new Forgetting(store.orders(), store.caches(), new OrderEraser(), clock),
                 clock);
     }
 

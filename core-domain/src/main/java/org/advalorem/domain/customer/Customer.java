@@ -43,6 +43,11 @@ public record Customer(
         return bought && ending.isEmpty();
     }
 
+    /** Somebody who asked for their data to be erased. */
+    public boolean isForgotten() {
+        return ending.filter(why -> why.kind() == Ending.Kind.REDACTED).isPresent();
+    }
+
     /** Says what Shopify said, unless something newer is known, or nothing is to be kept of them. */
     public Customer told(ShopCustomer said) {
         Customer known = said.orders().orElse(0) > 0 ? buying() : this;

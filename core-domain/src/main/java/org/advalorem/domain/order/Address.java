@@ -29,6 +29,12 @@ public record Address(
                 .collect(joining(", "));
     }
 
+    /** Country and province. */
+    Address withoutPerson() {
+        Optional<String> none = Optional.empty();
+        return new Address(none, none, none, none, none, province, none, country, none);
+    }
+
     /** Without the person: this turns up in messages. */
     @Override
     public String toString() {

@@ -16,6 +16,7 @@ import org.advalorem.domain.order.TimelineEvent.Kind;
  *
  * @param version 1 when it is first kept, one more with each change
  * @param lines in the order of their ids
+ * @param gone what is gone of it for good
  */
 public record Order(
         OrderKey key,
@@ -24,7 +25,8 @@ public record Order(
         OrderData data,
         CustomerData customer,
         Payment payment,
-        List<OrderLine> lines) {
+        List<OrderLine> lines,
+        Gone gone) {
 
     /** What a difference that is not of one line is of. */
     static final String SUBJECT = "order";
@@ -106,7 +108,7 @@ public record Order(
         List<OrderLine> after = lines.stream()
                 .map(line -> line.id().equals(lineId) ? line.moved(target) : line)
                 .toList();
-        return changeTo(new Order(key, version + 1, standing, data, customer, payment, after), Optional.empty());
+        return changeTo(new Order(key, version + 1, standing, data, customer, payment, after, gone), Optional.empty());
     }
 
     /**
@@ -132,8 +134,41 @@ public record Order(
                 now);
     }
 
+    /**
+     * The shop does not have it any more; all else stays as it is.
+     *
+     * @return empty if that was known
+     */
+    public Optional<OrderChange> deletedInShop(Instant at, Instant now) {
+        return gone.inShop().isPresent()
+                ? Optional.empty()
+                : Optional.of(gone(customer, gone.inShop(at), Kind.DELETED, "Deleted in Shopify", now));
+    }
+
+    /**
+     * Keeps no more of who ordered than a number, a country and a province, and will take nothing else.
+     *
+     * @return empty if that was so
+     */
+    public Optional<OrderChange> forgotten(Instant at, Instant now) {
+        return gone.person().isPresent()
+                ? Optional.empty()
+                : Optional.of(gone(
+                        customer.withoutPerson(), gone.person(at), Kind.FORGOTTEN, "The customer was redacted", now));
+    }
+
+    /** Without differences: those would tell who is to be forgotten. */
+    private OrderChange gone(CustomerData left, Gone now, Kind kind, String cause, Instant at) {
+        Order after = new Order(key, version + 1, standing, data, left, payment, lines, now);
+        return new OrderChange(
+                after,
+                List.of(),
+                Optional.of(
+                        new TimelineEvent(key, after.version, kind, Optional.of(status()), after.status(), at, cause)));
+    }
+
     private OrderChange changed(Standing stands, List<OrderLine> newLines, Kind kind, String cause, Instant now) {
-        Order after = new Order(key, version + 1, stands, data, customer, payment, newLines);
+        Order after = new Order(key, version + 1, stands, data, customer, payment, newLines, gone);
         return changeTo(
                 after,
                 Optional.of(new TimelineEvent(
@@ -154,9 +189,12 @@ public record Order(
                 version,
                 standing.told(word, gone),
                 OrderProcessing.orderData(said),
-                OrderProcessing.customerData(said),
+                this.gone.person().isPresent()
+                        ? OrderProcessing.customerData(said).withoutPerson()
+                        : OrderProcessing.customerData(said),
                 payment.and(paid),
-                List.copyOf(merged.values()));
+                List.copyOf(merged.values()),
+                this.gone);
     }
 
     /** With a body that is older than the newest: only what no later body takes back counts. */
@@ -174,11 +212,12 @@ public record Order(
                 data,
                 customer,
                 payment.and(paid),
-                List.copyOf(merged.values()));
+                List.copyOf(merged.values()),
+                this.gone);
     }
 
     Order next() {
-        return new Order(key, version + 1, standing, data, customer, payment, lines);
+        return new Order(key, version + 1, standing, data, customer, payment, lines, gone);
     }
 
     private Map<String, OrderLine> byId() {

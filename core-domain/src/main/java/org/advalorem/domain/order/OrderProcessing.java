@@ -50,7 +50,8 @@ public final class OrderProcessing {
                 orderData(said),
                 customerData(said),
                 payment,
-                lines);
+                lines,
+                Gone.NOTHING);
         return new OrderOutcome.Changed(new OrderChange(
                 order, List.of(), Optional.of(event(order, Kind.CREATED, Optional.empty(), said, now))));
     }

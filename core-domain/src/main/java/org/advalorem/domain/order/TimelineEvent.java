@@ -24,6 +24,10 @@ public record TimelineEvent(
         CREATED,
         STATUS_CHANGED,
         /** A person settled a conflict. */
-        DECIDED
+        DECIDED,
+        /** The shop deleted it; it stays here. */
+        DELETED,
+        /** Who ordered is forgotten. */
+        FORGOTTEN
     }
 }

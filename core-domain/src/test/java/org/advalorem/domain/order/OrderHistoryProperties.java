@@ -51,7 +51,14 @@ class OrderHistoryProperties {
     private static Order facts(List<Said> heard) {
         Order order = orderOf(heard);
         return new Order(
-                order.key(), 1, order.standing(), order.data(), order.customer(), order.payment(), order.lines());
+                order.key(),
+                1,
+                order.standing(),
+                order.data(),
+                order.customer(),
+                order.payment(),
+                order.lines(),
+                order.gone());
     }
 
     private static Order orderOf(List<Said> heard) {

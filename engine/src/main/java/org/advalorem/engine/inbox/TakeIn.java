@@ -37,6 +37,10 @@ public final class TakeIn {
             "refunds/create",
             "fulfillment_orders/moved");
 
+    /** What Shopify asks of an app that was uninstalled too. */
+    private static final Set<String> OWED_AFTERWARDS =
+            Set.of("customers/data_request", "customers/redact", "shop/redact");
+
     private static final Actor SHOPIFY = new Actor("shopify");
     /**
      * Seconds; far more than taking in needs, so that no other instance takes the same message meanwhile, and few, since the messages
@@ -89,8 +93,7 @@ public final class TakeIn {
         Map<ShopId, Optional<Shop>> known = new HashMap<>();
         taken.forEach(message -> known.computeIfAbsent(message.shop(), shops::find));
         Map<Message, String> objections = new HashMap<>(follower.hear(taken.stream()
-                .filter(message ->
-                        objection(known.get(message.shop()), message.shop()).isEmpty())
+                .filter(message -> objection(known.get(message.shop()), message).isEmpty())
                 .toList()));
         return taken.stream()
                 .map(message ->
@@ -101,7 +104,7 @@ public final class TakeIn {
     /** Takes in one message. If the store fails in the middle, it comes again after some seconds. */
     public void takeIn(Pending pending) {
         Message message = pending.message();
-        Optional<String> objection = objection(pending.shop(), message.shop())
+        Optional<String> objection = objection(pending.shop(), message)
                 .or(() -> message.topic().equals("app/uninstalled") ? uninstall(message.shop()) : note(message))
                 .or(pending::objection);
         objection.ifPresentOrElse(
@@ -126,7 +129,7 @@ public final class TakeIn {
         Follower NONE = messages -> Map.of();
 
         /**
-         * Takes note of messages of shops that are installed. What it does must be durable when this returns, and may be repeated: if
+         * Takes note of messages of shops that are installed, and of what others ask in the name of those concerned. What it does must be durable when this returns, and may be repeated: if
          * anything fails afterwards the same messages come again.
          *
          * @return those nothing can be done with, now or later, and why
@@ -144,11 +147,14 @@ public final class TakeIn {
     }
 
     /** Why messages of a shop are kept and not worked on; empty if they are worked on. */
-    private static Optional<String> objection(Optional<Shop> shop, ShopId id) {
+    private static Optional<String> objection(Optional<Shop> shop, Message message) {
+        ShopId id = message.shop();
         if (shop.isEmpty()) {
             return Optional.of("The shop " + id + " is not registered.");
         }
-        return shop.get().installed() ? Optional.empty() : Optional.of("The app is no longer installed in " + id + ".");
+        return shop.get().installed() || OWED_AFTERWARDS.contains(message.topic())
+                ? Optional.empty()
+                : Optional.of("The app is no longer installed in " + id + ".");
     }
 
     private Optional<String> uninstall(ShopId shop) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.advalorem.domain.customer.Customer;
 import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.customer.Ending;
@@ -18,7 +19,7 @@ import org.advalorem.port.sync.UnreadableBody;
 
 /**
  * Makes customers of their cached bodies: of those who have an order, as a body counts it or as one became known. Who has none yet is left
- * out; when an order comes, {@link CustomerNews} looks the body up again.
+ * out; when an order comes, {@link CustomerNews} looks the body up again. Of who is to be forgotten the body is emptied, however new it is.
  */
 public final class CustomerKeeper implements Keeper {
 
@@ -51,7 +52,19 @@ public final class CustomerKeeper implements Keeper {
         }
         tellWhoGoesOn(shop, changed);
         customers.save(changed).forEach(stale -> results.put(key(stale), Result.disturbed()));
+        emptyBodies(shop, told, held);
         return results;
+    }
+
+    private void emptyBodies(ShopId shop, List<ShopCustomer> told, Map<CustomerId, Customer> held) {
+        for (ShopCustomer said : told) {
+            Optional<Ending> ending = Optional.ofNullable(held.get(said.id()))
+                    .filter(Customer::isForgotten)
+                    .flatMap(Customer::ending);
+            if (ending.isPresent() && said.profile().isPresent()) {
+                news.empty(shop, List.of(said.id()), ending.get().at());
+            }
+        }
     }
 
     private List<ShopCustomer> read(List<CacheEntry> entries, Map<CacheKey, Result> results) {

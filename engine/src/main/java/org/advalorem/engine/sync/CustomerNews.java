@@ -2,6 +2,7 @@ package org.advalorem.engine.sync;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,7 @@ import org.advalorem.domain.customer.ShopCustomer;
 import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.BodySource;
+import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CachedBody;
@@ -50,20 +52,26 @@ public final class CustomerNews {
     /**
      * Says that there are orders of these customers, and keeps from now on what is known of them. To be told again whenever an order of
      * theirs is dealt with: who has a profile costs nothing then.
+     *
+     * @return those of them who are to be forgotten
      */
-    public void bought(ShopId shop, Collection<CustomerId> ids) {
-        bought(shop, ids, new HashSet<>());
+    public Set<CustomerId> bought(ShopId shop, Collection<CustomerId> ids) {
+        return bought(shop, ids, new HashSet<>());
     }
 
     /** {@code seen} ends a circle of merges, which Shopify does not make. */
-    private void bought(ShopId shop, Collection<CustomerId> ids, Set<CustomerId> seen) {
+    private Set<CustomerId> bought(ShopId shop, Collection<CustomerId> ids, Set<CustomerId> seen) {
         Set<CustomerId> asked = new HashSet<>(ids);
         asked.removeAll(seen);
         if (asked.isEmpty()) {
-            return;
+            return Set.of();
         }
         seen.addAll(asked);
         Map<CustomerId, Customer> held = customers.find(shop, asked);
+        Set<CustomerId> forgotten = held.values().stream()
+                .filter(Customer::isForgotten)
+                .map(Customer::id)
+                .collect(toSet());
         bought(
                 shop,
                 held.values().stream()
@@ -74,6 +82,7 @@ public final class CustomerNews {
         change(shop, asked, Customer::buying);
         // Only now: a body that comes after this look meets a buyer, and one that came before is seen.
         describe(shop, asked);
+        return forgotten;
     }
 
     private static boolean isComplete(Customer customer) {
@@ -120,28 +129,36 @@ public final class CustomerNews {
      * @param id as far as it was told
      * @param mail whoever has this address is forgotten too, in any case of its letters
      * @param at when that was told
+     * @return the numbers of the person
      */
-    public void redacted(ShopId shop, Optional<CustomerId> id, Optional<String> mail, Instant at) {
+    public Set<CustomerId> redacted(ShopId shop, Optional<CustomerId> id, Optional<String> mail, Instant at) {
         Set<CustomerId> ids = new HashSet<>(id.stream().toList());
         List<MailKey> mails =
                 mail.filter(text -> !text.isBlank()).map(MailKey::new).stream().toList();
         customers.findByMail(shop, mails).values().forEach(customer -> ids.add(customer.id()));
         change(shop, ids, customer -> customer.ended(Ending.redacted(at)));
-        List<CacheKey> keys = ids.stream().map(each -> key(shop, each)).toList();
-        Map<CacheKey, Instant> cached = caches.updatedAt(keys);
-        caches.keep(keys.stream()
-                .map(key -> emptied(key, cached.getOrDefault(key, at), at))
+        empty(shop, ids, at);
+        return ids;
+    }
+
+    /** Leaves the numbers alone of the bodies of these customers; what is said of them later says more and has to be emptied again. */
+    void empty(ShopId shop, Collection<CustomerId> ids, Instant at) {
+        caches.keep(ids.stream()
+                .map(id -> key(shop, id))
+                .flatMap(key -> emptied(key, caches.find(key).map(CacheEntry::body), at).stream())
                 .toList());
     }
 
-    /**
-     * The number alone. It takes the place of the body that is held, however new that says it is, and keeps the place of one that comes
-     * late.
-     */
-    private static CachedBody emptied(CacheKey key, Instant held, Instant at) {
+    /** Takes the place of the body that is held, however new that says it is, and of older ones that may come: the number alone. */
+    private static Optional<CachedBody> emptied(CacheKey key, Optional<CachedBody> held, Instant at) {
         RawBody nothing = RawBody.of("{\"id\":" + key.id() + "}");
-        return new CachedBody(
-                key, nothing, BodySource.WEBHOOK, held.isBefore(at) ? at : held.plus(1, ChronoUnit.MICROS), at);
+        if (held.filter(body -> body.raw().equals(nothing)).isPresent()) {
+            return Optional.empty();
+        }
+        Instant updatedAt = held.map(body -> body.updatedAt().plus(1, ChronoUnit.MICROS))
+                .filter(at::isBefore)
+                .orElse(at);
+        return Optional.of(new CachedBody(key, nothing, BodySource.WEBHOOK, updatedAt, at));
     }
 
     private void change(ShopId shop, Collection<CustomerId> ids, UnaryOperator<Customer> change) {

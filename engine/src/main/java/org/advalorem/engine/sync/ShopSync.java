@@ -10,10 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.advalorem.domain.catalog.ShopProduct;
 import org.advalorem.domain.catalog.StockLevel;
-import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.customer.ShopCustomer;
 import org.advalorem.domain.order.ShopOrder;
 import org.advalorem.domain.shop.ShopId;
@@ -39,6 +37,7 @@ import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.sync.BodyReader;
 import org.advalorem.port.sync.CustomerMessages;
 import org.advalorem.port.sync.OrderStamps;
+import org.advalorem.port.sync.PersonEraser;
 import org.advalorem.port.sync.ShopReader;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.Topics;
@@ -96,7 +95,12 @@ public final class ShopSync implements AutoCloseable {
         runner = new JobRunner(
                 store.syncJobs(), store.shops(), works(store, shopify, clock), new Lease(owner, JOB_LEASE), clock);
         follower = new ShopCopy(store.caches(), shopify.topics(), entries::ring)
-                .and(new CustomerFollower(shopify.customerMessages(), news(store, shopify)))
+                .and(new CustomerFollower(
+                        shopify.customerMessages(),
+                        news(store, shopify),
+                        forgetting(store, shopify, clock),
+                        store.auditTrail()))
+                .and(new PrivacyFollower(store))
                 .and(messages -> hurried(store.syncJobs(), clock, messages));
         desk = new SyncDesk(
                 store.shops(), store.caches(), store.syncJobs(), store.syncSchedules(), ids, clock, this::wake);
@@ -117,6 +121,7 @@ public final class ShopSync implements AutoCloseable {
      * How Shopify is asked, and how what it says is read.
      *
      * @param stock reads the body of an inventory level, and the stock that the body of a product tells
+     * @param eraser takes the person out of the body of an order
      */
     public record Shopify(
             ShopReader reader,
@@ -126,7 +131,8 @@ public final class ShopSync implements AutoCloseable {
             BodyReader<ShopProduct> products,
             BodyReader<List<StockLevel>> stock,
             BodyReader<ShopCustomer> customers,
-            CustomerMessages customerMessages) {}
+            CustomerMessages customerMessages,
+            PersonEraser eraser) {}
 
     private static Map<CacheKind, Keeper> keepers(Store store, Shopify shopify, Ids ids, Clock clock) {
         CustomerNews news = news(store, shopify);
@@ -144,8 +150,8 @@ public final class ShopSync implements AutoCloseable {
                 new MissingProducts(fetched, store.caches(), products),
                 shopify.orders(),
                 rules(store, ShopRules::paymentRules),
-                (shop, buyers) ->
-                        news.bought(shop, buyers.stream().map(CustomerId::new).collect(Collectors.toSet())),
+                news::bought,
+                forgetting(store, shopify, clock),
                 clock);
         return Map.of(
                 CacheKind.PRODUCT,
@@ -172,6 +178,10 @@ public final class ShopSync implements AutoCloseable {
     /** Asked for each batch: a change holds for what is processed after it. */
     private static <T> Function<ShopId, T> rules(Store store, Function<ShopRules, T> part) {
         return shop -> part.apply(store.ruleBook().of(shop));
+    }
+
+    private static Forgetting forgetting(Store store, Shopify shopify, Clock clock) {
+        return new Forgetting(store.orders(), store.caches(), shopify.eraser(), clock);
     }
 
     private static CustomerNews news(Store store, Shopify shopify) {

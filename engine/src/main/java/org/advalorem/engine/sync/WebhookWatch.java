@@ -43,6 +43,7 @@ public final class WebhookWatch {
             .put("orders/partially_fulfilled", "orders")
             .put("orders/paid", "orders")
             .put("orders/edited", "orders")
+            .put("orders/delete", "orders")
             .put("refunds/create", "orders")
             .put("products/create", "products")
             .put("products/update", "products")

@@ -129,6 +129,24 @@ class TakeInTest {
     }
 
     @Test
+    void hearsOfUninstalledShopsWhatIsOwedToThoseConcerned() {
+        store.shops().save(store.shops().find(SHOP).orElseThrow().uninstalled());
+        receive("1", "orders/create", "order");
+        receive("2", "shop/redact", "{}");
+        receive("3", "customers/redact", "{}");
+        List<Message> heard = new ArrayList<>();
+
+        followed(messages -> {
+                    heard.addAll(messages);
+                    return Map.of();
+                })
+                .run(10);
+
+        assertThat(heard).extracting(Message::topic).containsExactly("shop/redact", "customers/redact");
+        assertThat(store.inbox().counts()).containsEntry(State.FAILED, 1L).containsEntry(State.PROCESSED, 2L);
+    }
+
+    @Test
     void believesOnlyAPlausibleTimeOfTheEvent() {
         Instant now = clock.instant();
 

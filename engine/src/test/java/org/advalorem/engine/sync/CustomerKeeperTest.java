@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.advalorem.domain.customer.Customer;
 import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.customer.Ending;
+import org.advalorem.domain.customer.MailKey;
 import org.advalorem.domain.customer.Profile;
 import org.advalorem.engine.sync.Keeper.Outcome;
 import org.advalorem.port.customer.Customers.Filter;
@@ -130,6 +131,9 @@ class CustomerKeeperTest {
         scene.hear(1, "1 2 Ada ada@example.com").process();
         scene.hear(99, "1 2 Ada ada@example.com").process();
 
+        assertThat(scene.cached(1)).isEqualTo("{\"id\":1}");
+        assertThat(scene.process()).containsValue(Outcome.UNCHANGED);
+        assertThat(scene.process()).isEmpty();
         assertThat(scene.customer(1).profile()).isEmpty();
         assertThat(scene.customer(1).ending()).contains(Ending.redacted(NOON.plusSeconds(9)));
     }
@@ -138,9 +142,43 @@ class CustomerKeeperTest {
     void whoIsForgottenBeforeAnyBodyCameIsNeverKept() {
         scene.news.redacted(SHOP, Optional.of(new CustomerId(1)), Optional.empty(), NOON);
 
+        scene.hear(-5, "1 2 Ada ada@example.com").process();
+        assertThat(scene.cached(1)).isEqualTo("{\"id\":1}");
         scene.hear(5, "1 2 Ada ada@example.com").process();
 
         assertThat(scene.customer(1).profile()).isEmpty();
+        assertThat(scene.cached(1)).isEqualTo("{\"id\":1}");
+    }
+
+    @Test
+    void whoeverHearsOfTheirOrdersIsToldWhoIsToBeForgotten() {
+        scene.news.redacted(SHOP, Optional.of(new CustomerId(2)), Optional.empty(), NOON);
+
+        assertThat(scene.news.bought(SHOP, List.of(new CustomerId(1), new CustomerId(2))))
+                .containsExactly(new CustomerId(2));
+    }
+
+    @Test
+    void twoNumbersWithOneMailAddressAreOnePersonWhoGoesByTheNewerBody() {
+        scene.hear(9, "1 2 Ada Ada@Example.com")
+                .hear(5, "2 1 Lady ada@example.COM")
+                .process();
+
+        assertThat(listed()).containsExactly(1L);
+        assertThat(byMail("ADA@example.com")).contains(1L);
+
+        scene.hear(20, "2 1 Lady ada@example.COM").process();
+        assertThat(listed()).containsExactly(2L);
+        assertThat(byMail("ada@example.com")).contains(2L);
+
+        scene.hear(30, "2 1 Lady lady@example.com").process();
+        assertThat(listed()).containsExactly(2L, 1L);
+    }
+
+    private Optional<Long> byMail(String mail) {
+        return scene.store.customers().findByMail(SHOP, List.of(new MailKey(mail))).values().stream()
+                .map(customer -> customer.id().value())
+                .findFirst();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.customer.CustomerId;
+import org.advalorem.domain.order.Address;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.order.OrderLine;
@@ -21,6 +23,8 @@ import org.advalorem.domain.sync.BodySource;
 import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
+import org.advalorem.domain.sync.CachedBody;
+import org.advalorem.domain.sync.Keeping;
 import org.advalorem.engine.sync.Keeper.Result;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,68 @@ class OrderKeeperTest {
         assertThat(scene.order(1).orElseThrow().version()).isEqualTo(2);
         assertThat(scene.buyers).containsExactly(5L);
     }
+
+    @Test
+    void anOrderThatTheShopDeletedIsMarkedOnceAndStays() {
+        var scene = OrderScene.stocked();
+        scene.keep(scene.body(1, sent()));
+
+        assertThat(scene.keep(scene.gone(1, 90), scene.gone(2, 90)))
+                .isEqualTo(Map.of(1L, Result.updated(), 2L, Result.unchanged()));
+        assertThat(scene.keep(scene.gone(1, 90))).isEqualTo(Map.of(1L, Result.unchanged()));
+
+        assertThat(scene.order(1).orElseThrow().gone().inShop()).contains(NOON.plusSeconds(90));
+        assertThat(scene.order(2)).isEmpty();
+        assertThat(scene.keep(scene.body(1, sent().tagged("late")))).isEqualTo(Map.of(1L, Result.updated()));
+        assertThat(scene.order(1).orElseThrow().gone().inShop()).contains(NOON.plusSeconds(90));
+    }
+
+    @Test
+    void whoIsForgottenIsForgottenInEveryBodyThatComes() {
+        var scene = OrderScene.stocked();
+        scene.forgotten.add(new CustomerId(5));
+        CachedBody body = scene.body(1, paid().to(HOME));
+        scene.store.caches().keep(List.of(body));
+
+        assertThat(scene.keep(body)).isEqualTo(Map.of(1L, Result.created()));
+
+        assertThat(scene.order(1).orElseThrow().customer().address().map(Address::line))
+                .contains("BE, DE");
+        CachedBody erased = scene.store.caches().find(body.key()).orElseThrow().body();
+        assertThat(erased.raw().text()).isEqualTo("-" + body.raw().text());
+        assertThat(scene.store.caches().keep(List.of(body)))
+                .as("the old one again")
+                .containsExactly(Keeping.OLDER);
+
+        scene.forgotten.clear();
+        CachedBody newer = scene.body(1, paid().at(1).to(HOME));
+        scene.store.caches().keep(List.of(newer));
+        scene.keep(newer);
+        assertThat(scene.order(1).orElseThrow().customer().address().map(Address::line))
+                .contains("BE, DE");
+        assertThat(scene.store
+                        .caches()
+                        .find(body.key())
+                        .orElseThrow()
+                        .body()
+                        .raw()
+                        .text())
+                .startsWith("-");
+        assertThat(scene.keep(
+                        scene.store.caches().find(body.key()).orElseThrow().body()))
+                .isEqualTo(Map.of(1L, Result.unchanged()));
+    }
+
+    private static final Address HOME = new Address(
+            Optional.of("Ada Lovelace"),
+            Optional.empty(),
+            Optional.of("Example Street 1"),
+            Optional.empty(),
+            Optional.of("Berlin"),
+            Optional.of("BE"),
+            Optional.of("10115"),
+            Optional.of("DE"),
+            Optional.empty());
 
     @Test
     void aPoisonedBodyFailsWithItsReasonAndTheOthersGoOn() {

@@ -1,6 +1,7 @@
 package org.advalorem.engine.sync;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.advalorem.domain.catalog.ShopProduct;
 import org.advalorem.domain.catalog.ShopVariant;
 import org.advalorem.domain.catalog.VariantId;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderKey;
@@ -42,13 +44,14 @@ import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.engine.fake.SettableClock;
 import org.advalorem.engine.sync.Keeper.Result;
 import org.advalorem.port.sync.BulkRun;
+import org.advalorem.port.sync.DeletedBody;
 import org.advalorem.port.sync.ShopObject;
 import org.advalorem.port.sync.ShopPage;
 import org.advalorem.port.sync.ShopReader;
 import org.advalorem.port.sync.UnreadableBody;
 import org.advalorem.port.system.PeerUnavailable;
 
-/** A store in memory, a shop to fetch products from, and bodies whose text is the place of what they say in a list. */
+/** A store in memory, a shop to fetch products from, and bodies whose text is the place of what they say in a list, with a minus sign before it once the person is erased. */
 final class OrderScene {
 
     static final ShopId SHOP = Said.SHOP;
@@ -57,6 +60,7 @@ final class OrderScene {
     final SettableClock clock = new SettableClock(Said.NOON.plus(Duration.ofDays(1)));
     final MemoryStore store = new MemoryStore(clock);
     final Set<Long> buyers = new TreeSet<>();
+    final Set<CustomerId> forgotten = new TreeSet<>();
     final List<Long> fetched = new ArrayList<>();
     boolean shopAnswers = true;
     Map<Long, Instant> offered = new HashMap<>();
@@ -101,6 +105,16 @@ final class OrderScene {
                 order.updatedAt().plusMillis(place));
     }
 
+    /** That the shop deleted it, so many seconds past noon. */
+    CachedBody gone(long number, int second) {
+        return new CachedBody(
+                CacheKey.of(SHOP, CacheKind.ORDER, number),
+                RawBody.of("gone"),
+                BodySource.WEBHOOK,
+                Said.NOON.plusSeconds(second),
+                clock.instant());
+    }
+
     CachedBody poison(long number) {
         return new CachedBody(
                 CacheKey.of(SHOP, CacheKind.ORDER, number),
@@ -128,8 +142,19 @@ final class OrderScene {
                         this::keepProducts),
                 this::read,
                 rules,
-                (shop, customers) -> buyers.addAll(customers),
+                this::hear,
+                new Forgetting(store.orders(), store.caches(), OrderScene::erased, clock),
                 clock);
+    }
+
+    private Set<CustomerId> hear(ShopId shop, Set<CustomerId> customers) {
+        customers.forEach(customer -> buyers.add(customer.value()));
+        return customers.stream().filter(forgotten::contains).collect(toSet());
+    }
+
+    /** As a place in the list without the person. */
+    private static RawBody erased(RawBody order) {
+        return order.text().startsWith("-") ? order : RawBody.of("-" + order.text());
     }
 
     /** What becomes of these, by the numbers of their orders. */
@@ -147,7 +172,10 @@ final class OrderScene {
     }
 
     private ShopOrder read(CachedBody body) {
-        String text = body.raw().text();
+        String text = body.raw().text().replace("-", "");
+        if (text.equals("gone")) {
+            throw new DeletedBody();
+        }
         if (!text.matches("[0-9]+")) {
             throw new UnreadableBody("id: missing");
         }

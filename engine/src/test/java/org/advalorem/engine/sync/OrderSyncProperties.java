@@ -84,7 +84,14 @@ class OrderSyncProperties {
     /** All of an order but the number of its changes, which tells how often it was heard of. */
     private static Order facts(Order order) {
         return new Order(
-                order.key(), 1, order.standing(), order.data(), order.customer(), order.payment(), order.lines());
+                order.key(),
+                1,
+                order.standing(),
+                order.data(),
+                order.customer(),
+                order.payment(),
+                order.lines(),
+                order.gone());
     }
 
     private static List<Delivery> deliveries(List<List<Said>> histories) {

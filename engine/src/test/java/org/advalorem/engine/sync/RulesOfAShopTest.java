@@ -182,7 +182,8 @@ class RulesOfAShopTest {
                 body -> {
                     throw new UnreadableBody("No customer");
                 },
-                (topic, body) -> Optional.empty());
+                (topic, body) -> Optional.empty(),
+                body -> body);
     }
 
     private static final class NoTopics implements Topics {

@@ -39,7 +39,8 @@ public interface Orders {
     Set<OrderKey> save(List<OrderChange> changes);
 
     /**
-     * When each order of a shop that was placed in this time was last changed by Shopify's clock; as many as there are.
+     * When each order of a shop that was placed in this time was last changed by Shopify's clock; as many as there are. Those that the
+     * shop is known to have deleted are left out.
      *
      * @param until left out
      */

@@ -15,7 +15,7 @@ public interface BodyReader<T> {
     /**
      * Reads a whole body.
      *
-     * @throws UnreadableBody if it is none of these; an {@link IncompleteBody} if it tells a part of the object only
+     * @throws UnreadableBody if it is none of these; a {@link DeletedBody} if it says that it was deleted, and {@code T} cannot say so; an {@link IncompleteBody} if it tells a part of the object only
      */
     T read(CachedBody body) throws UnreadableBody;
 }

@@ -10,6 +10,7 @@ import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.CacheTally;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.domain.sync.Keeping;
 import org.advalorem.domain.sync.SyncPeriod;
@@ -77,8 +78,14 @@ public interface Caches {
      */
     Page<Held> held(ShopId shop, CacheKind kind, SyncPeriod period, Optional<String> cursor, int limit);
 
-    /** How many entries of a shop there are of each kind in each state; what there is none of may be missing. */
+    /**
+     * How many entries of a shop there are of each kind in each state; what there is none of may be missing. Takes the longer the more there
+     * are; {@link #tally} does not.
+     */
     Map<CacheKind, Map<CacheState, Long>> counts(ShopId shop);
+
+    /** The same, at once however many there are: where there are very many the numbers are estimates, and it says so. */
+    CacheTally tally(ShopId shop);
 
     /**
      * The failed entries of a kind, by their ids.

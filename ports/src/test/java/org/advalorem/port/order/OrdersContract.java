@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.order.Address;
+import org.advalorem.domain.order.Contact;
 import org.advalorem.domain.order.LineStatus;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderChange;
@@ -73,6 +75,43 @@ public interface OrdersContract {
         assertThat(found(1001).lines())
                 .extracting(OrderLine::status)
                 .containsExactly(LineStatus.PACKED, LineStatus.PENDING);
+    }
+
+    @Test
+    default void whatTheShopDeletedStaysAndIsNotOneOfItsOrdersAnyMore() {
+        Order placed = saved(created(SHOP, placed(1001, 0)));
+        saved(created(SHOP, placed(1002, 0)));
+
+        Order deleted = saved(placed.deletedInShop(NOON.plusSeconds(90), NOON).orElseThrow());
+
+        assertThat(found(1001)).isEqualTo(deleted);
+        assertThat(deleted.deletedInShop(NOON, NOON)).isEmpty();
+        assertThat(orders().placed(SHOP, NOON.minusSeconds(999), NOON.plusSeconds(999)))
+                .containsOnlyKeys(new OrderId(1002));
+        assertThat(orders().list(Filter.all(), Optional.empty(), 9).items()).hasSize(2);
+        assertThat(orders().timeline(placed.key()))
+                .extracting(TimelineEvent::kind)
+                .containsExactly(Kind.CREATED, Kind.DELETED);
+    }
+
+    @Test
+    default void whoIsForgottenLeavesNoTraceInAnOrderAndStaysForgotten() {
+        Order placed = saved(created(SHOP, placed(1001, 0)));
+
+        Order forgotten = saved(placed.forgotten(NOON.plusSeconds(90), NOON).orElseThrow());
+
+        assertThat(found(1001)).isEqualTo(forgotten);
+        assertThat(found(1001).customer().contact()).isEqualTo(new Contact(Optional.empty(), Optional.empty()));
+        assertThat(found(1001).customer().address().map(Address::line)).contains("BE, DE");
+        assertThat(found(1001).customer().customerId())
+                .isEqualTo(placed.customer().customerId());
+        Order told = saved(updated(forgotten, sent(1001, 0)));
+        assertThat(found(1001).customer()).isEqualTo(forgotten.customer());
+        assertThat(told.forgotten(NOON, NOON)).isEmpty();
+        String mail = placed.customer().contact().mail().orElseThrow();
+        assertThat(orders().list(filter(Set.of(), Set.of(), mail), Optional.empty(), 9)
+                        .items())
+                .isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.CacheTally;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.domain.sync.Keeping;
 import org.advalorem.domain.sync.SyncPeriod;
@@ -352,6 +353,7 @@ public interface CachesContract {
                         Map.of(CacheState.PENDING, 1L, CacheState.PROCESSED, 1L, CacheState.FAILED, 1L),
                         CacheKind.INVENTORY,
                         Map.of(CacheState.PENDING, 1L)));
+        assertThat(caches().tally(SHOP)).isEqualTo(new CacheTally(caches().counts(SHOP), Set.of()));
     }
 
     @Test

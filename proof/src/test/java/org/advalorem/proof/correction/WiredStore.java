@@ -18,6 +18,7 @@ import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.Deviations;
 import org.advalorem.port.sync.RuleBook;
+import org.advalorem.port.sync.ShopCopies;
 import org.advalorem.port.sync.SyncJobs;
 import org.advalorem.port.sync.SyncSchedules;
 import org.advalorem.proof.play.StoreWire;
@@ -42,7 +43,8 @@ record WiredStore(
         Orders orders,
         SyncSchedules syncSchedules,
         Deviations deviations,
-        RuleBook ruleBook)
+        RuleBook ruleBook,
+        ShopCopies shopCopies)
         implements Store {
 
     static WiredStore of(World world, MemoryStore store, Watch watch, InboxWatch inbox, BillingWatch billing) {
@@ -64,6 +66,7 @@ record WiredStore(
                 world.port(Orders.class, "orders", store.orders(), new StoreWire()),
                 world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()),
                 world.port(Deviations.class, "deviations", store.deviations(), new StoreWire()),
-                world.port(RuleBook.class, "rules", store.ruleBook(), new StoreWire()));
+                world.port(RuleBook.class, "rules", store.ruleBook(), new StoreWire()),
+                world.port(ShopCopies.class, "copies", store.shopCopies(), new StoreWire()));
     }
 }

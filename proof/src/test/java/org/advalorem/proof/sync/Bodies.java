@@ -91,7 +91,8 @@ final class Bodies implements Topics, CustomerMessages {
             case "customers/merge" ->
                 Optional.of(new Merge(CustomerId.parse(words.get(1)), CustomerId.parse(words.get(2))));
             case "customers/redact" ->
-                Optional.of(new Redaction(Optional.of(CustomerId.parse(words.get(1))), Optional.of(words.get(2))));
+                Optional.of(new Redaction(
+                        Optional.of(CustomerId.parse(words.get(1))), Optional.of(words.get(2)), List.of()));
             default -> Optional.empty();
         };
     }

@@ -133,7 +133,7 @@ final class Copies {
         Order fresh = fresh(shop, said);
         world.require(
                 here.filter(order -> order.data().equals(fresh.data())
-                                && order.customer().equals(fresh.customer())
+                                && (isForgotten(order) || order.customer().equals(fresh.customer()))
                                 && facts(order).equals(facts(fresh)))
                         .isPresent(),
                 "S3 every order stands here as the shop has it",
@@ -154,6 +154,24 @@ final class Copies {
                         .allMatch(line -> line.skuKey().isPresent()),
                 "S3 every line has its SKU",
                 () -> here.toString());
+        world.require(
+                isForgotten(here.get()) || !isRedacted(shop, here.get()),
+                "S5 who is redacted is forgotten in their orders",
+                () -> here.toString());
+    }
+
+    private static boolean isRedacted(ModelShop shop, Order order) {
+        return order.customer()
+                .customerId()
+                .map(shop.customers::get)
+                .filter(customer -> customer.redacted)
+                .isPresent();
+    }
+
+    private static boolean isForgotten(Order order) {
+        return order.gone().person().isPresent()
+                && order.customer().contact().mail().isEmpty()
+                && order.customer().contact().phone().isEmpty();
     }
 
     /** As if nothing had been known of it. */

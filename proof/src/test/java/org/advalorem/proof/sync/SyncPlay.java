@@ -114,7 +114,8 @@ final class SyncPlay implements Play {
                 bodies::product,
                 bodies::stock,
                 bodies::customer,
-                bodies);
+                bodies,
+                body -> body);
         var sizes = new ShopSync.Sizes(random.nextInt(1, 8), random.nextInt(1, 5));
         return owner -> {
             var sync = new ShopSync(wired, how, owner, ids, world.clock(), sizes);

@@ -7,6 +7,7 @@ public enum Topic {
     ORDERS_CREATE("orders/create"),
     ORDERS_UPDATED("orders/updated"),
     ORDERS_EDITED("orders/edited"),
+    ORDERS_DELETE("orders/delete"),
     ORDERS_CANCELLED("orders/cancelled"),
     ORDERS_FULFILLED("orders/fulfilled"),
     ORDERS_PARTIALLY_FULFILLED("orders/partially_fulfilled"),

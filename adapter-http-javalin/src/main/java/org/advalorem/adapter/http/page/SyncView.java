@@ -12,6 +12,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.CacheTally;
 import org.advalorem.domain.sync.Deviation;
 import org.advalorem.domain.sync.SyncCounts;
 import org.advalorem.domain.sync.SyncJob;
@@ -29,6 +30,7 @@ import org.advalorem.port.inbox.Inbox;
  * @param connected whether there is a token to ask Shopify with
  * @param jobs the latest, the newest first
  * @param webhooks those of the last day, by topic
+ * @param tally of what is copied
  * @param failed some of those that could not be processed
  * @param now the moment that progress is counted by
  * @param notice what was just done, or why it was not
@@ -40,7 +42,7 @@ public record SyncView(
         boolean connected,
         List<SyncJob> jobs,
         List<Inbox.Seen> webhooks,
-        Map<CacheKind, Map<CacheState, Long>> counts,
+        CacheTally tally,
         List<CacheEntry> failed,
         SyncSchedule schedule,
         Optional<SyncJob> lastRun,
@@ -53,7 +55,6 @@ public record SyncView(
         shops = ImmutableList.copyOf(shops);
         jobs = ImmutableList.copyOf(jobs);
         webhooks = ImmutableList.copyOf(webhooks);
-        counts = ImmutableMap.copyOf(counts);
         failed = ImmutableList.copyOf(failed);
     }
 
@@ -88,11 +89,17 @@ public record SyncView(
     }
 
     public long count(CacheKind kind, CacheState state) {
-        return counts.getOrDefault(kind, Map.of()).getOrDefault(state, 0L);
+        return tally.count(kind, state);
+    }
+
+    /** The number for people. */
+    public String number(CacheKind kind, CacheState state) {
+        String about = tally.isRough(kind) && state == CacheState.PROCESSED ? "about " : "";
+        return about + "%,d".formatted(count(kind, state));
     }
 
     public boolean anyFailed() {
-        return counts.keySet().stream().anyMatch(kind -> count(kind, CacheState.FAILED) > 0);
+        return tally.count(CacheState.FAILED) > 0;
     }
 
     /** For {@code hx-trigger}: a job that moves is looked at again soon; null leaves it out. */

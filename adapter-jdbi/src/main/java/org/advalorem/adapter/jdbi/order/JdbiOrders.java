@@ -90,7 +90,7 @@ public final class JdbiOrders implements Orders {
 
     private static final String PLACED = """
             select shopify_order_id, updated_at from orders
-            where shop_id = :shop and placed_at >= :from and placed_at < :until
+            where shop_id = :shop and placed_at >= :from and placed_at < :until and deleted_at is null
             """;
 
     private final Sql sql;

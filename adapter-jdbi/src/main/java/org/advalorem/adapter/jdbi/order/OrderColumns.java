@@ -16,6 +16,7 @@ import org.advalorem.domain.order.Contact;
 import org.advalorem.domain.order.CustomerData;
 import org.advalorem.domain.order.FinancialStatus;
 import org.advalorem.domain.order.FulfillmentStatus;
+import org.advalorem.domain.order.Gone;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderData;
 import org.advalorem.domain.order.OrderKey;
@@ -67,6 +68,8 @@ final class OrderColumns {
             .optionalNumber("customer_id", order -> order.customer().customerId())
             .optionalText("mail", order -> order.customer().contact().mail())
             .optionalText("phone", order -> order.customer().contact().phone())
+            .optionalInstant("deleted_at", order -> order.gone().inShop())
+            .optionalInstant("forgotten_at", order -> order.gone().person())
             .text("details", OrderDetails::write);
 
     static final RowShape<TimelineEvent> EVENTS = new RowShape<TimelineEvent>("event")
@@ -97,7 +100,8 @@ final class OrderColumns {
                 new Contact(optionalText(row, "mail"), optionalText(row, "phone")),
                 details.destination());
         Payment payment = payment(row);
-        return lines -> new Order(key, version, standing, data, customer, payment, lines);
+        var gone = new Gone(optionalInstant(row, "deleted_at"), optionalInstant(row, "forgotten_at"));
+        return lines -> new Order(key, version, standing, data, customer, payment, lines, gone);
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.advalorem.domain.sync.CacheEntry;
 import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CacheState;
+import org.advalorem.domain.sync.CacheTally;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.domain.sync.Keeping;
 import org.advalorem.domain.sync.OfferedBodies;
@@ -40,12 +42,22 @@ public final class JdbiCaches implements Caches, AutoCloseable {
     private static final int MOST_IN_A_GROUP = 200;
     private static final long HEAVIEST_GROUP = 4L * 1024 * 1024;
 
+    /** A fortieth of a second's work. */
+    private static final int MOST_COUNTED = 20_000;
+
     private final Sql sql;
+    private final RoughCounts roughCounts;
     private final Map<CacheKind, CacheTable> tables = new EnumMap<>(CacheKind.class);
     private final GroupCommit<CachedBody, Keeping> arrivals;
 
     public JdbiCaches(Sql sql) {
+        this(sql, MOST_COUNTED);
+    }
+
+    /** @param mostCounted entries of a kind that are counted one by one at most; beyond, there are said to be about so many */
+    public JdbiCaches(Sql sql, int mostCounted) {
         this.sql = sql;
+        this.roughCounts = new RoughCounts(mostCounted);
         Arrays.stream(CacheKind.values()).forEach(kind -> tables.put(kind, new CacheTable(kind)));
         arrivals = new GroupCommit<>(
                 new GroupCommit.Terms<>(CachedBody::key, body -> body.raw().length(), HEAVIEST_GROUP, MOST_IN_A_GROUP),
@@ -152,6 +164,25 @@ public final class JdbiCaches implements Caches, AutoCloseable {
                 }
             });
             return counts;
+        });
+    }
+
+    @Override
+    public CacheTally tally(ShopId shop) {
+        return sql.ask(handle -> {
+            var entries = new EnumMap<CacheKind, Map<CacheState, Long>>(CacheKind.class);
+            var rough = EnumSet.noneOf(CacheKind.class);
+            for (CacheKind kind : CacheKind.values()) {
+                Optional<Map<CacheState, Long>> exact = roughCounts.exact(handle, kind, shop);
+                if (exact.isEmpty()) {
+                    rough.add(kind);
+                }
+                Map<CacheState, Long> ofKind = exact.orElseGet(() -> roughCounts.estimated(handle, kind, shop));
+                if (!ofKind.isEmpty()) {
+                    entries.put(kind, ofKind);
+                }
+            }
+            return new CacheTally(entries, rough);
         });
     }
 

@@ -33,6 +33,7 @@ public final class ShopifyTopics implements Topics {
             Map.entry("orders/fulfilled", CacheKind.ORDER),
             Map.entry("orders/partially_fulfilled", CacheKind.ORDER),
             Map.entry("orders/paid", CacheKind.ORDER),
+            Map.entry("orders/delete", CacheKind.ORDER),
             Map.entry("products/create", CacheKind.PRODUCT),
             Map.entry("products/update", CacheKind.PRODUCT),
             Map.entry("products/delete", CacheKind.PRODUCT),
@@ -51,7 +52,6 @@ public final class ShopifyTopics implements Topics {
      */
     private static final Set<String> OTHERS = Set.of(
             "orders/edited",
-            "orders/delete",
             "refunds/create",
             "fulfillments/create",
             "fulfillments/update",

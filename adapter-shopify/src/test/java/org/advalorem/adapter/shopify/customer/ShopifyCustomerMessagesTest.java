@@ -3,9 +3,12 @@ package org.advalorem.adapter.shopify.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
+import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.message.RawBody;
+import org.advalorem.port.sync.CustomerMessages.DataRequest;
 import org.advalorem.port.sync.CustomerMessages.Merge;
 import org.advalorem.port.sync.CustomerMessages.News;
 import org.advalorem.port.sync.CustomerMessages.Redaction;
@@ -40,9 +43,22 @@ class ShopifyCustomerMessagesTest {
                 {"shop_id":9,"shop_domain":"lamp-shop.myshopify.com","orders_to_redact":[299938],
                  "customer":{"id":191167,"email":"john@example.com","phone":"555-625-1199"}}
                 """))
-                .contains(new Redaction(Optional.of(new CustomerId(191167)), Optional.of("john@example.com")));
+                .contains(new Redaction(
+                        Optional.of(new CustomerId(191167)),
+                        Optional.of("john@example.com"),
+                        List.of(new OrderId(299938))));
         assertThat(read("customers/redact", "{\"customer\":{\"email\":\"john@example.com\"}}"))
-                .contains(new Redaction(Optional.empty(), Optional.of("john@example.com")));
+                .contains(new Redaction(Optional.empty(), Optional.of("john@example.com"), List.of()));
+    }
+
+    @Test
+    void whoWantsToKnowWhatIsKeptIsNamed() {
+        assertThat(read("customers/data_request", """
+                {"shop_id":9,"orders_requested":[299938,280263],"customer":{"id":191167,"email":"john@example.com"},
+                 "data_request":{"id":9999}}
+                """))
+                .contains(new DataRequest(
+                        Optional.of(new CustomerId(191167)), List.of(new OrderId(299938), new OrderId(280263))));
     }
 
     @Test
@@ -59,6 +75,7 @@ class ShopifyCustomerMessagesTest {
                 "customers/merge | {\"status\":\"completed\"}",
                 "customers/redact | {\"customer\":{}}",
                 "customers/redact | {\"customer\":{\"id\":\"x\"}}",
+                "customers/redact | {\"customer\":{\"id\":1},\"orders_to_redact\":[\"x\"]}",
                 "customers/redact | {}"
             })
     void whatIsNotAsPromisedIsRefused(String topic, String body) {

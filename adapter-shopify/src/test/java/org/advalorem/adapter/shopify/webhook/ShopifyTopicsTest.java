@@ -40,7 +40,7 @@ class ShopifyTopicsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"products/delete, PRODUCT", "customers/delete, CUSTOMER"})
+    @CsvSource({"orders/delete, ORDER", "products/delete, PRODUCT", "customers/delete, CUSTOMER"})
     void leavesTheTimeOpenOfWhatIsGone(String topic, CacheKind kind) {
         assertThat(read(topic, "{\"id\":7}")).contains(new Subject(kind, "7", Optional.empty()));
     }

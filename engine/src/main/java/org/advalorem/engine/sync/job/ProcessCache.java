@@ -31,8 +31,8 @@ public final class ProcessCache implements JobWork {
     public void goOn(SyncJob job, ShopifyCredentials credentials, Pages pages) {
         ShopId shop = job.key().shop();
         long before = job.state().counts().processed();
+        long all = before + caches.tally(shop).count(CacheState.PENDING);
         while (true) {
-            long all = before + pending(shop);
             SyncCounts done = processor.run(shop, PAGE);
             before += done.processed();
             pages.save(
@@ -40,11 +40,5 @@ public final class ProcessCache implements JobWork {
                             ? SyncPage.last(List.of(), "")
                             : SyncPage.of(List.of(), "").counting(done).outOf(Math.max(all, before)));
         }
-    }
-
-    private long pending(ShopId shop) {
-        return caches.counts(shop).values().stream()
-                .mapToLong(states -> states.getOrDefault(CacheState.PENDING, 0L))
-                .sum();
     }
 }
