@@ -41,33 +41,34 @@ final class CacheTable {
     /**
      * What is held is compared first, since {@code on conflict} locks a row, which is a write, even where it then changes nothing. It
      * decides once more under the lock: somebody may have written in between, and then there is no answer. Rows come in the order of
-     * their keys, so that two writers do not lock each other out.
+     * their keys, so that two writers do not lock each other out. A body is cut out where it is needed and nowhere before, since each step
+     * of a statement copies what it is given.
      */
-    private static final String KEEP =
-            """
-            with offered as materialized (
-                select o.*, %s as body, %s as body_bytes
-                from %s, unnest(:shop::text[], :id::text[], :source::text[], :updatedAt::bigint[], :receivedAt::bigint[],
-                    :saidAt::bigint[], %s)
-                    as o (shop_id, id, source, updated_micros, received_micros, said_micros, %s)
-            ), compared as materialized (
+    private static final String KEEP = """
+            with compared as materialized (
                 select o.shop_id, o.id, o.source, as_instant(o.updated_micros) as updated_at,
-                    as_instant(o.received_micros) as received_at, as_instant(o.said_micros) as said_at, o.body, o.body_bytes,
+                    as_instant(o.received_micros) as received_at, as_instant(o.said_micros) as said_at, <names>,
                     case when c.id is null then 'CREATED'
                         when as_instant(o.updated_micros) > c.updated_at then 'UPDATED'
                         when as_instant(o.updated_micros) < c.updated_at then 'OLDER'
-                        when c.body is not distinct from o.body and c.body_bytes is not distinct from o.body_bytes then 'UNCHANGED'
+                        when c.body is not distinct from <body> and c.body_bytes is not distinct from <body bytes> then 'UNCHANGED'
                         when as_instant(o.said_micros) < c.said_at then 'OLDER'
                         else 'UPDATED' end as answer
-                from offered o left join <table> c on c.shop_id = o.shop_id and c.id = o.id
+                from unnest(:shop::text[], :id::text[], :source::text[], :updatedAt::bigint[], :receivedAt::bigint[], :saidAt::bigint[],
+                    <parameters>)
+                    as o (shop_id, id, source, updated_micros, received_micros, said_micros, <names>)
+                cross join <run>
+                left join <table> c on c.shop_id = o.shop_id and c.id = o.id
             ), kept as (
                 insert into <table> as c (shop_id, id, version, source, body, body_bytes, updated_at, received_at, said_at, state,
                     processing_error, attempts, due_at, fence)
-                select shop_id, id, 1, source, body, body_bytes, updated_at, received_at, said_at, 'PENDING', '', 0, received_at, 0
-                from compared where answer in ('CREATED', 'UPDATED') order by shop_id collate "C", id collate "C"
+                select shop_id, id, 1, source, <body>, <body bytes>, updated_at, received_at, said_at, 'PENDING', '', 0, received_at, 0
+                from (select * from compared where answer in ('CREATED', 'UPDATED') order by shop_id collate "C", id collate "C") as news
+                cross join <run>
                 on conflict (shop_id, id) do update set version = c.version + 1, source = excluded.source, body = excluded.body,
                     body_bytes = excluded.body_bytes, updated_at = excluded.updated_at, received_at = excluded.received_at,
-                    said_at = excluded.said_at, state = 'PENDING', processed_at = null, processing_error = '', attempts = 0, due_at = excluded.received_at
+                    said_at = excluded.said_at, state = 'PENDING', processed_at = null, processing_error = '', attempts = 0,
+                    due_at = excluded.received_at
                 where excluded.updated_at > c.updated_at or (excluded.updated_at = c.updated_at and excluded.said_at >= c.said_at
                     and (excluded.body is distinct from c.body or excluded.body_bytes is distinct from c.body_bytes))
                 returning shop_id, id, version
@@ -75,7 +76,11 @@ final class CacheTable {
             select shop_id, id, case when version = 1 then 'CREATED' else 'UPDATED' end as answer from kept
             union all
             select shop_id, id, answer from compared where answer in ('OLDER', 'UNCHANGED')
-            """.formatted(Bodies.BODY, Bodies.BODY_BYTES, Bodies.RUN, Bodies.PARAMETERS, Bodies.NAMES);
+            """.replace("<body>", Bodies.BODY)
+            .replace("<body bytes>", Bodies.BODY_BYTES)
+            .replace("<run>", Bodies.RUN)
+            .replace("<parameters>", Bodies.PARAMETERS)
+            .replace("<names>", Bodies.NAMES);
 
     /** What was locked is found again by its place. */
     private static final String CLAIM = """
