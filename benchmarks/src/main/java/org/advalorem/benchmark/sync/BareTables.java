@@ -27,9 +27,9 @@ final class BareTables implements AutoCloseable {
     private static final List<String> ORDER_TABLES = List.of("orders", "order_line", "order_timeline_event");
 
     private static final String UPSERT = """
-            insert into bare_shopify_order_cache (shop_id, id, version, source, body, updated_at, received_at, state, processing_error,
-                attempts, due_at, fence)
-            values (?, ?, 1, 'DUMP', ?, ?, ?, 'PENDING', '', 0, ?, 0)
+            insert into bare_shopify_order_cache (shop_id, id, version, source, body, updated_at, received_at, said_at, state,
+                processing_error, attempts, due_at, fence)
+            values (?, ?, 1, 'DUMP', ?, ?, ?, ?, 'PENDING', '', 0, ?, 0)
             on conflict (shop_id, id) do update set body = excluded.body, updated_at = excluded.updated_at
             """;
 
@@ -70,6 +70,7 @@ final class BareTables implements AutoCloseable {
                     insert.setTimestamp(4, updated);
                     insert.setTimestamp(5, now);
                     insert.setTimestamp(6, now);
+                    insert.setTimestamp(7, now);
                     insert.addBatch();
                 }
                 insert.executeBatch();
