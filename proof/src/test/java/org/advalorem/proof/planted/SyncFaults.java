@@ -145,13 +145,13 @@ final class SyncFaults {
                                 .method("aBodyThatCameMeanwhileIsNotTakenForTheOneThatWasProcessed"),
                         "Expecting empty but was: [CacheClaim"),
                 new PlantedFault(
-                        "A late body of a person who was forgotten is kept",
+                        "A newer body of a person who was forgotten is kept",
                         "nothing is kept of who is forgotten",
-                        ENGINE + "CustomerNews.java",
-                        "caches.keep(keys.stream()\n",
-                        "caches.keep(keys.stream()\n                .filter(cached::containsKey)\n",
-                        Catcher.of("org.advalorem.engine.sync.CustomerFollowerTest")
-                                .method("aBodyThatComesAfterTheWishToBeForgottenIsNotKept"),
+                        ENGINE + "CustomerKeeper.java",
+                        "ending.isPresent() && said.profile().isPresent()",
+                        "ending.isPresent() && said.profile().isEmpty()",
+                        Catcher.of("org.advalorem.engine.sync.CustomerKeeperTest")
+                                .method("whoIsForgottenStaysSoWhenOldAndNewBodiesAreReplayed"),
                         "{\"id\":1}"));
     }
 }
