@@ -16,9 +16,8 @@ import org.advalorem.domain.catalog.CatalogChange.Kind;
 import org.advalorem.domain.catalog.OptionRule;
 import org.advalorem.domain.catalog.Product;
 import org.advalorem.domain.difference.FieldDifference;
-import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.Shop;
-import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.sync.ProductPreview.Page;
 import org.advalorem.engine.sync.ProductPreview.Unreadable;
 import org.advalorem.port.sync.ShopObject;
@@ -32,7 +31,6 @@ class ProductPreviewTest {
 
     @Test
     void saysWhatWouldBeCreatedUpdatedAndLeftAndWritesNothing() {
-        register();
         scene.keep(product(1, 0, "Shirt: 11 White S 5"), product(2, 0, "Coat: 21 Black L 1"));
         List<Product> before = scene.records();
 
@@ -56,14 +54,12 @@ class ProductPreviewTest {
 
     @Test
     void aShopWithoutATokenIsNotAsked() {
-        assertThatThrownBy(() -> preview().page(SHOP, Optional.empty()))
-                .isInstanceOf(ShopNotReady.class)
-                .hasMessageStartingWith("Shopify is not configured for " + SHOP);
-    }
+        var without = new ShopId("tea-shop.myshopify.com");
+        scene.store.shops().save(Shop.registered(without, NOON));
 
-    private void register() {
-        scene.store.shops().save(Shop.registered(SHOP, NOON));
-        scene.store.shops().save(SHOP, new ShopifyCredentials(new Secret("token"), List.of()));
+        assertThatThrownBy(() -> preview().page(without, Optional.empty()))
+                .isInstanceOf(ShopNotReady.class)
+                .hasMessageStartingWith("Shopify is not configured for " + without);
     }
 
     private ProductPreview preview(ShopObject... objects) {
