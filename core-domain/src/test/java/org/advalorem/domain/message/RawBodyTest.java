@@ -28,4 +28,16 @@ class RawBodyTest {
                 .isNotEqualTo("ä");
         assertThat(RawBody.of("a").hashCode()).isNotEqualTo(RawBody.of("b").hashCode());
     }
+
+    @Test
+    void isATextWhetherItWasMadeOfOneOrCameAsBytes() {
+        assertThat(RawBody.of("ä").isText()).isTrue();
+        assertThat(RawBody.of(new byte[] {(byte) 0xc3, (byte) 0xa4}).isText()).isTrue();
+        assertThat(RawBody.of("").isText()).isTrue();
+        assertThat(RawBody.of("a lone \uD800 becomes a question mark").isText()).isTrue();
+
+        assertThat(RawBody.of(new byte[] {(byte) 0xff}).isText()).isFalse();
+        assertThat(RawBody.of("a\0b").isText()).isFalse();
+        assertThat(RawBody.of(new byte[] {'a', 0}).isText()).isFalse();
+    }
 }

@@ -98,19 +98,28 @@ public final class OrderKeeper implements Keeper {
     private Map<CacheKey, ShopOrder> read(
             List<CacheEntry> entries, Map<CacheKey, Result> results, Map<OrderKey, Instant> deleted) {
         var said = new LinkedHashMap<CacheKey, ShopOrder>();
-        for (CacheEntry entry : entries) {
-            try {
-                said.put(entry.key(), reader.read(entry.body()));
-            } catch (DeletedBody gone) {
-                deleted.put(
-                        new OrderKey(
-                                entry.key().shop(), OrderId.parse(entry.key().id())),
-                        entry.body().updatedAt());
-            } catch (UnreadableBody unreadable) {
-                results.put(entry.key(), Result.failed(unreadable.getMessage()));
-            }
-        }
+        // Reading is a third of the work in this process, and no body knows of another.
+        entries.parallelStream().map(this::reading).forEachOrdered(reading -> reading.tell(said, results, deleted));
         return said;
+    }
+
+    private Reading reading(CacheEntry entry) {
+        CacheKey key = entry.key();
+        try {
+            ShopOrder order = reader.read(entry.body());
+            return (said, results, deleted) -> said.put(key, order);
+        } catch (DeletedBody gone) {
+            var order = new OrderKey(key.shop(), OrderId.parse(key.id()));
+            return (said, results, deleted) -> deleted.put(order, entry.body().updatedAt());
+        } catch (UnreadableBody unreadable) {
+            return (said, results, deleted) -> results.put(key, Result.failed(unreadable.getMessage()));
+        }
+    }
+
+    /** What a body says, to be put where it belongs. */
+    @FunctionalInterface
+    private interface Reading {
+        void tell(Map<CacheKey, ShopOrder> said, Map<CacheKey, Result> results, Map<OrderKey, Instant> deleted);
     }
 
     /** Of what is not kept here nothing has to be said. */

@@ -2,8 +2,6 @@ package org.advalorem.adapter.jdbi.sql;
 
 import static org.advalorem.adapter.jdbi.sql.Columns.integers;
 
-import com.google.common.base.Utf8;
-import com.google.common.primitives.Bytes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,7 +39,7 @@ public final class Bodies {
             byte[] body = bodies.get(index).bytes();
             System.arraycopy(body, 0, run, end, body.length);
             startsAt[index] = end + 1;
-            isText[index] = Utf8.isWellFormed(body) && Bytes.indexOf(body, (byte) 0) < 0;
+            isText[index] = bodies.get(index).isText();
             end += body.length;
         }
         statement
