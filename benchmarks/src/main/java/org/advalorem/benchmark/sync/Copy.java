@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.adapter.shopify.catalog.ProductBodies;
 import org.advalorem.adapter.shopify.catalog.StockBodies;
@@ -147,9 +149,17 @@ final class Copy {
         }
     }
 
-    /** Makes orders of all that is due in the cache, so many at once; answers with the seconds it took. */
-    double process(int batch) {
+    /** Makes orders of all that is due in the cache, so many at once on each of some threads; answers with the seconds it took. */
+    double process(int batch, int threads) {
         long start = System.nanoTime();
+        List<CompletableFuture<Void>> running = Stream.generate(() -> CompletableFuture.runAsync(() -> process(batch)))
+                .limit(threads)
+                .toList();
+        running.forEach(CompletableFuture::join);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void process(int batch) {
         SyncCounts done = processor.run(batch);
         while (done.processed() > 0) {
             if (done.created() != done.processed()) {
@@ -157,7 +167,6 @@ final class Copy {
             }
             done = processor.run(batch);
         }
-        return (System.nanoTime() - start) / 1e9;
     }
 
     /**

@@ -24,30 +24,40 @@ import org.advalorem.benchmark.Table;
  * rows over one connection each, in turns over the same fresh PostgreSQL with its durable settings. A second dump of the same orders shows
  * what it costs when nothing has changed.
  *
- * <p>Arguments, each with its default: {@code orders=20000} a round, {@code rounds=5}, {@code warmups=2}. For the memory that many
+ * <p>Arguments, each with its default: {@code orders=20000} a round, {@code rounds=5}, {@code warmups=2}, {@code threads=2} that process
+ * batches as in the service, while the limits have one connection each and one by one has one thread. For the memory that many
  * orders take: {@code JAVA_OPTS=-Xmx256m bin/benchmark sync orders=1000000 rounds=1 warmups=0}.
  */
 public final class SyncBenchmark {
 
+    private static final int BATCH = 500;
     /** One by one is so much slower that fewer tell the same. */
     private static final int SHARE_OF_SINGLE = 10;
 
     private final int orders;
     private final int rounds;
     private final int warmUps;
+    private final int threads;
     private final PrintStream out;
     private long nextOrder = 6_000_000_000_000L;
 
-    private SyncBenchmark(int orders, int rounds, int warmUps, PrintStream out) {
+    private SyncBenchmark(int orders, int rounds, int warmUps, int threads, PrintStream out) {
         this.orders = orders;
         this.rounds = rounds;
         this.warmUps = warmUps;
+        this.threads = threads;
         this.out = out;
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        Arguments told = Arguments.of(arguments, "orders=20000", "rounds=5", "warmups=2");
-        new SyncBenchmark(told.number("orders"), told.number("rounds"), told.number("warmups"), System.out).run();
+        Arguments told = Arguments.of(arguments, "orders=20000", "rounds=5", "warmups=2", "threads=2");
+        new SyncBenchmark(
+                        told.number("orders"),
+                        told.number("rounds"),
+                        told.number("warmups"),
+                        told.number("threads"),
+                        System.out)
+                .run();
     }
 
     private void run() throws IOException, SQLException {
@@ -101,12 +111,12 @@ public final class SyncBenchmark {
         if (bare.ask("select sum(version) from shopify_order_cache") != written) {
             throw new IllegalStateException("A dump in which nothing was new has written bodies");
         }
-        double batches = orders / copy.process(500);
+        double batches = orders / copy.process(BATCH, threads);
         double bareInsert = orders / bare.insertOrders(first, orders);
         int few = Math.max(1, orders / SHARE_OF_SINGLE);
         copy.shop().offer(first + orders, few);
         copy.dump();
-        double oneByOne = few / copy.process(1);
+        double oneByOne = few / copy.process(1, 1);
         nextOrder += orders + few;
         return new Round(bareUpsert, dump, again, bareInsert, batches, oneByOne, logged / (double) orders);
     }

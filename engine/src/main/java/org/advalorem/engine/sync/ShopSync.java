@@ -54,6 +54,8 @@ public final class ShopSync implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ShopSync.class);
 
+    /** While one waits for the store, the other reads. */
+    private static final int PROCESSING_AT_ONCE = 2;
     /** Jobs mostly wait for Shopify, each for its own shop. */
     private static final int JOBS_AT_ONCE = 4;
 
@@ -245,8 +247,10 @@ public final class ShopSync implements AutoCloseable {
         if (threads != null || closing) {
             throw new IllegalStateException("A copy starts once");
         }
-        threads = Executors.newFixedThreadPool(JOBS_AT_ONCE + 1, ShopSync::thread);
-        threads.execute(new Loop(entries, this::process, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
+        threads = Executors.newFixedThreadPool(JOBS_AT_ONCE + PROCESSING_AT_ONCE, ShopSync::thread);
+        for (int number = 0; number < PROCESSING_AT_ONCE; number++) {
+            threads.execute(new Loop(entries, this::process, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
+        }
         for (int number = 0; number < JOBS_AT_ONCE; number++) {
             threads.execute(new Loop(jobs, this::work, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
         }
