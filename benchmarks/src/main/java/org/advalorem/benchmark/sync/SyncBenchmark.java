@@ -34,6 +34,8 @@ public final class SyncBenchmark {
     /** One by one is so much slower that fewer tell the same. */
     private static final int SHARE_OF_SINGLE = 10;
 
+    private static final int MOST_SINGLE = 2_000;
+
     private final int orders;
     private final int rounds;
     private final int warmUps;
@@ -113,7 +115,7 @@ public final class SyncBenchmark {
         }
         double batches = orders / copy.process(BATCH, threads);
         double bareInsert = orders / bare.insertOrders(first, orders);
-        int few = Math.max(1, orders / SHARE_OF_SINGLE);
+        int few = Math.min(MOST_SINGLE, Math.max(1, orders / SHARE_OF_SINGLE));
         copy.shop().offer(first + orders, few);
         copy.dump();
         double oneByOne = few / copy.process(1, 1);
