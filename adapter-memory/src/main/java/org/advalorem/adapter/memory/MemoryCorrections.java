@@ -70,6 +70,13 @@ final class MemoryCorrections implements Corrections, CorrectionQueries {
     }
 
     @Override
+    public void notice(List<Notice> heard) {
+        synchronized (lock) {
+            heard.forEach(notice -> notice(notice.registered(), notice.orderUpdatedAt()));
+        }
+    }
+
+    @Override
     public List<Claim> claimDue(int limit, Lease lease) {
         synchronized (lock) {
             Instant now = now();

@@ -51,13 +51,10 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public void processed(ShopId shop, String deliveryId) {
-        settle(new Key(shop, deliveryId), State.PROCESSED, "");
-    }
-
-    @Override
-    public void failed(ShopId shop, String deliveryId, String reason) {
-        settle(new Key(shop, deliveryId), State.FAILED, reason);
+    public void settle(List<Settlement> settled) {
+        synchronized (lock) {
+            settled.forEach(this::settle);
+        }
     }
 
     @Override
@@ -111,8 +108,8 @@ final class MemoryInbox implements Inbox {
                 failed.isEmpty() ? "" : failed.get(failed.size() - 1).reason());
     }
 
-    private void settle(Key key, State state, String reason) {
-        UnaryOperator<Message> settled = message -> new Message(
+    private void settle(Settlement settled) {
+        UnaryOperator<Message> ended = message -> new Message(
                 message.shop(),
                 message.deliveryId(),
                 message.eventId(),
@@ -121,11 +118,11 @@ final class MemoryInbox implements Inbox {
                 message.receivedAt(),
                 message.triggeredAt(),
                 message.body(),
-                state,
-                reason);
-        synchronized (lock) {
-            all.computeIfPresent(key, (same, kept) -> new Kept(settled.apply(kept.message()), kept.heldUntil()));
-        }
+                settled.state(),
+                settled.failure().orElse(""));
+        all.computeIfPresent(
+                new Key(settled.shop(), settled.deliveryId()),
+                (same, kept) -> new Kept(ended.apply(kept.message()), kept.heldUntil()));
     }
 
     int removeSettled(ShopId shop) {

@@ -10,16 +10,16 @@ import java.util.Arrays;
 public final class RawBody {
 
     private final byte[] bytes;
-    /** Known where it was made of a text, which saves looking at all of it. */
-    private final boolean knownText;
+    private final boolean isText;
 
-    private RawBody(byte[] bytes, boolean knownText) {
+    private RawBody(byte[] bytes, boolean isText) {
         this.bytes = bytes;
-        this.knownText = knownText;
+        this.isText = isText;
     }
 
     public static RawBody of(byte[] bytes) {
-        return new RawBody(bytes.clone(), false);
+        byte[] own = bytes.clone();
+        return new RawBody(own, Utf8.isWellFormed(own) && Bytes.indexOf(own, (byte) 0) < 0);
     }
 
     /** A text in UTF-8. */
@@ -38,7 +38,7 @@ public final class RawBody {
 
     /** Whether these are the bytes of a text in UTF-8 without U+0000, as databases keep it. */
     public boolean isText() {
-        return knownText || (Utf8.isWellFormed(bytes) && Bytes.indexOf(bytes, (byte) 0) < 0);
+        return isText;
     }
 
     /** Read as UTF-8; what is none becomes U+FFFD. */

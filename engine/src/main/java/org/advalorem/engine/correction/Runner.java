@@ -84,14 +84,13 @@ public final class Runner implements AutoCloseable {
             throw new IllegalStateException("A runner starts once");
         }
         var workers = Executors.newFixedThreadPool(options.workers(), this::thread);
-        var clerks = Executors.newFixedThreadPool(options.clerks(), this::thread);
         var loops = Executors.newFixedThreadPool(2, this::thread);
         var heart = Executors.newSingleThreadScheduledExecutor(this::thread);
         loops.execute(loop(dueWork, () -> claim(workers)));
-        loops.execute(loop(messages, () -> takeIn(clerks)));
+        loops.execute(loop(messages, this::takeIn));
         long beat = options.heartbeat().toMillis();
         var beating = heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
-        running = new Running(workers, clerks, loops, heart, beating);
+        running = new Running(workers, loops, heart, beating);
     }
 
     /** Something came in or was decided: looks at once instead of at the end of the pause. */
@@ -182,24 +181,12 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    private boolean takeIn(ExecutorService clerks) throws InterruptedException {
-        List<TakeIn.Pending> pending = takeIn.pending(options.batch());
-        var results = clerks.invokeAll(pending.stream()
-                .map(message -> Executors.callable(() -> takeInOne(message)))
-                .toList());
-        if (!results.isEmpty()) {
+    private boolean takeIn() {
+        int taken = takeIn.run(options.batch());
+        if (taken > 0) {
             dueWork.ring();
         }
-        return pending.size() == options.batch();
-    }
-
-    private void takeInOne(TakeIn.Pending message) {
-        try {
-            takeIn.takeIn(message);
-        } catch (RuntimeException failed) {
-            // The message stays in the inbox and comes again when its hold is over.
-            log.warn("Message {} could not be taken in", message.message().deliveryId(), failed);
-        }
+        return taken == options.batch();
     }
 
     private void beat() {
@@ -227,19 +214,12 @@ public final class Runner implements AutoCloseable {
     }
 
     /** The threads of a started runner. */
-    private record Running(
-            ExecutorService workers,
-            ExecutorService clerks,
-            ExecutorService loops,
-            ExecutorService heart,
-            Future<?> beating) {
+    private record Running(ExecutorService workers, ExecutorService loops, ExecutorService heart, Future<?> beating) {
 
         void stop(Duration grace) {
             loops.shutdown();
             await(loops, grace);
-            clerks.shutdown();
             workers.shutdown();
-            await(clerks, grace);
             await(workers, grace);
             beating.cancel(false);
             heart.shutdown();
@@ -260,7 +240,6 @@ public final class Runner implements AutoCloseable {
      * How a runner works.
      *
      * @param workers how many orders at once
-     * @param clerks how many messages at once; they mostly wait for the store, which writes those of all at once together
      * @param batch how many are claimed or taken in one statement
      * @param lease must be several heartbeats long
      * @param heartbeat how often leases are prolonged
@@ -270,7 +249,6 @@ public final class Runner implements AutoCloseable {
      */
     public record Options(
             int workers,
-            int clerks,
             int batch,
             Lease lease,
             Duration heartbeat,
@@ -279,8 +257,8 @@ public final class Runner implements AutoCloseable {
             Duration grace) {
 
         public Options {
-            if (workers < 1 || clerks < 1 || batch < 1) {
-                throw new IllegalArgumentException("workers, clerks and batch must be 1 or more");
+            if (workers < 1 || batch < 1) {
+                throw new IllegalArgumentException("workers and batch must be 1 or more");
             }
             if (lease.length().compareTo(heartbeat.multipliedBy(2)) < 0) {
                 throw new IllegalArgumentException(
@@ -292,7 +270,6 @@ public final class Runner implements AutoCloseable {
         public static Options of(String owner) {
             return new Options(
                     16,
-                    32,
                     64,
                     new Lease(owner, Duration.ofSeconds(10)),
                     Duration.ofSeconds(2),
@@ -302,7 +279,7 @@ public final class Runner implements AutoCloseable {
         }
 
         public Options withWorkers(int count) {
-            return new Options(count, clerks, batch, lease, heartbeat, shortestPause, longestPause, grace);
+            return new Options(count, batch, lease, heartbeat, shortestPause, longestPause, grace);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.advalorem.engine.inbox;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,24 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.step.Step;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.correction.Corrections.Notice;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.inbox.Inbox.Message;
+import org.advalorem.port.inbox.Inbox.Settlement;
 import org.advalorem.port.inbox.WebhookBodies;
 import org.advalorem.port.inbox.WebhookBodies.Reading.OfOrder;
 import org.advalorem.port.shop.Shops;
+import org.advalorem.port.system.StoreUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes corrections of the messages in the inbox. Each message may be taken in twice, late or out of order: noticing an order again,
  * or an older state of it, changes nothing.
  */
 public final class TakeIn {
+
+    private static final Logger log = LoggerFactory.getLogger(TakeIn.class);
 
     /** Topics whose body names an order that may have to be looked at. */
     private static final Set<String> ABOUT_ORDERS = Set.of(
@@ -76,20 +84,23 @@ public final class TakeIn {
         this.listener = listener;
     }
 
-    /** Takes in up to {@code limit} messages, the oldest first; answers with how many there were. */
+    /**
+     * Takes in up to {@code limit} messages, the oldest first. What breaks off comes again after some seconds.
+     *
+     * @return how many there were
+     * @throws StoreUnavailable if the store is away
+     */
     public int run(int limit) {
-        List<Pending> pending = pending(limit);
-        pending.forEach(this::takeIn);
-        return pending.size();
-    }
-
-    /** Messages to take in, which the follower has heard; they are this caller's for some seconds. */
-    public List<Pending> pending(int limit) {
         List<Message> taken = inbox.take(limit, HOLD);
         if (taken.isEmpty()) {
-            return List.of();
+            return 0;
         }
         listener.accept(Step.MESSAGES_TAKEN);
+        takeIn(heard(taken));
+        return taken.size();
+    }
+
+    private List<Pending> heard(List<Message> taken) {
         Map<ShopId, Optional<Shop>> known = new HashMap<>();
         taken.forEach(message -> known.computeIfAbsent(message.shop(), shops::find));
         Map<Message, String> objections = new HashMap<>(follower.hear(taken.stream()
@@ -101,16 +112,42 @@ public final class TakeIn {
                 .toList();
     }
 
-    /** Takes in one message. If the store fails in the middle, it comes again after some seconds. */
-    public void takeIn(Pending pending) {
-        Message message = pending.message();
-        Optional<String> objection = objection(pending.shop(), message)
-                .or(() -> message.topic().equals("app/uninstalled") ? uninstall(message.shop()) : note(message))
-                .or(pending::objection);
-        objection.ifPresentOrElse(
-                reason -> inbox.failed(message.shop(), message.deliveryId(), reason),
-                () -> inbox.processed(message.shop(), message.deliveryId()));
-        listener.accept(Step.MESSAGE_SETTLED);
+    /** All at once, or, if that throws, one by one, so that only what is to blame stays in the inbox. */
+    private void takeIn(List<Pending> pending) {
+        try {
+            settle(pending);
+        } catch (StoreUnavailable away) {
+            throw away;
+        } catch (RuntimeException broken) {
+            if (pending.size() > 1) {
+                pending.forEach(each -> takeIn(List.of(each)));
+            } else {
+                log.warn(
+                        "Message {} could not be taken in",
+                        pending.get(0).message().deliveryId(),
+                        broken);
+            }
+        }
+    }
+
+    private void settle(List<Pending> pending) {
+        List<Notice> notices = new ArrayList<>();
+        List<Settlement> settlements = new ArrayList<>();
+        for (Pending each : pending) {
+            Message message = each.message();
+            Optional<String> failure = objection(each.shop(), message)
+                    .or(() -> message.topic().equals("app/uninstalled")
+                            ? uninstall(message.shop())
+                            : note(message, notices))
+                    .or(each::objection);
+            settlements.add(new Settlement(message.shop(), message.deliveryId(), failure));
+        }
+        if (!notices.isEmpty()) {
+            corrections.notice(notices);
+            listener.accept(Step.ORDERS_NOTICED);
+        }
+        inbox.settle(settlements);
+        listener.accept(Step.MESSAGES_SETTLED);
     }
 
     /**
@@ -119,7 +156,7 @@ public final class TakeIn {
      * @param shop as it was when the message was taken from the inbox; empty if there is none
      * @param objection why the follower can do nothing with it
      */
-    public record Pending(Message message, Optional<Shop> shop, Optional<String> objection) {}
+    private record Pending(Message message, Optional<Shop> shop, Optional<String> objection) {}
 
     /** Somebody who makes something else of the messages. */
     @FunctionalInterface
@@ -162,21 +199,22 @@ public final class TakeIn {
         return Optional.empty();
     }
 
-    private Optional<String> note(Message message) {
+    private Optional<String> note(Message message, List<Notice> notices) {
         if (!ABOUT_ORDERS.contains(message.topic())) {
             return Optional.empty();
         }
         return bodies.read(message.topic(), message.body().text())
                 .fold(
-                        about -> notice(message, about),
+                        about -> {
+                            notices.add(notice(message.shop(), about));
+                            return Optional.empty();
+                        },
                         none -> Optional.empty(),
                         broken -> Optional.of(broken.reason()));
     }
 
-    private Optional<String> notice(Message message, OfOrder about) {
-        var key = new CorrectionKey(message.shop(), about.order());
-        corrections.notice(Correction.registered(key, about.orderName(), SHOPIFY, clock.instant()), about.updatedAt());
-        listener.accept(Step.ORDER_NOTICED);
-        return Optional.empty();
+    private Notice notice(ShopId shop, OfOrder about) {
+        var key = new CorrectionKey(shop, about.order());
+        return new Notice(Correction.registered(key, about.orderName(), SHOPIFY, clock.instant()), about.updatedAt());
     }
 }

@@ -14,8 +14,8 @@ public enum Step {
     MESSAGE_STORED("message stored"),
     /** Messages are held by who takes them in. */
     MESSAGES_TAKEN("messages taken"),
-    ORDER_NOTICED("order noticed"),
-    MESSAGE_SETTLED("message settled"),
+    ORDERS_NOTICED("orders noticed"),
+    MESSAGES_SETTLED("messages settled"),
     CLAIMED("claimed"),
     SAVED_STARTED("saved STARTED"),
     SAVED_STARTED_OVER("saved STARTED_OVER"),

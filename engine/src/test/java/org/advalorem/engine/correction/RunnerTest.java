@@ -116,7 +116,6 @@ class RunnerTest {
         assertThatThrownBy(() -> new Runner.Options(
                         1,
                         1,
-                        1,
                         new Lease("hasty", Duration.ofSeconds(5)),
                         Duration.ofSeconds(4),
                         Duration.ofMillis(1),
@@ -146,7 +145,6 @@ class RunnerTest {
     private static Runner.Options options() {
         return new Runner.Options(
                 2,
-                1,
                 10,
                 new Lease("test", Duration.ofSeconds(20)),
                 Duration.ofMillis(5),
@@ -205,6 +203,11 @@ class RunnerTest {
         @Override
         public void notice(Transition registered, Instant orderUpdatedAt) {
             store.notice(registered, orderUpdatedAt);
+        }
+
+        @Override
+        public void notice(List<Notice> heard) {
+            store.notice(heard);
         }
 
         @Override

@@ -73,14 +73,27 @@ class TakeInTest {
     @Test
     void takesAMessageInAgainWhoseFirstTakingInWasCutOff() {
         receive("1", "orders/create", "order");
-        assertThat(takeIn.pending(10)).hasSize(1);
+        assertThat(store.inbox().take(10, 60)).hasSize(1);
         store.corrections().notice(Correction.registered(KEY, "#1001", new Actor("shopify"), START), START);
+        assertThat(takeIn.run(10)).isZero();
         clock.advance(Duration.ofSeconds(61));
 
         takeIn.run(10);
 
         assertThat(store.auditTrail().of(SHOP, KEY.subject())).hasSize(1);
         assertThat(store.inbox().counts()).containsEntry(State.PROCESSED, 1L);
+    }
+
+    @Test
+    void oneThatBreaksOffKeepsNoOtherUp() {
+        receive("1", "orders/create", "defect");
+        receive("2", "orders/create", "order");
+        receive("3", "orders/updated", "order");
+
+        assertThat(takeIn.run(10)).isEqualTo(3);
+
+        assertThat(store.auditTrail().of(SHOP, KEY.subject())).hasSize(1);
+        assertThat(store.inbox().counts()).containsOnly(entry(State.PROCESSED, 2L), entry(State.PENDING, 1L));
     }
 
     @Test
@@ -235,6 +248,7 @@ class TakeInTest {
         return switch (body) {
             case "order" -> new OfOrder(KEY.order(), "#1001", START);
             case "no order" -> new OfNoOrder();
+            case "defect" -> throw new IllegalStateException("a defect of ours");
             default -> new Unreadable("line 1: no object");
         };
     }

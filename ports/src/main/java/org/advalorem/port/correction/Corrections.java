@@ -23,6 +23,22 @@ public interface Corrections {
      */
     void notice(Transition registered, Instant orderUpdatedAt);
 
+    /** As {@link #notice(Transition, Instant)} for each of them, all or none; one order may come several times. */
+    void notice(List<Notice> heard);
+
+    /**
+     * That an order was created or changed.
+     *
+     * @param registered how it is saved if it is not known
+     * @param orderUpdatedAt when it changed
+     */
+    record Notice(Transition registered, Instant orderUpdatedAt) {
+
+        public CorrectionKey key() {
+            return registered.after().key();
+        }
+    }
+
     /**
      * Takes up to {@code limit} due corrections that nobody holds, the longest due first, each under a lease with a fencing number
      * higher than any before. Whose lease ran out is nobody's.

@@ -24,10 +24,8 @@ public interface Inbox {
     /** Takes up to {@code limit} messages that are to be worked on, oldest first; each is left to this caller for {@code hold} seconds. */
     List<Message> take(int limit, int hold);
 
-    void processed(ShopId shop, String deliveryId);
-
-    /** Put aside with the reason; it will not get better by trying again. */
-    void failed(ShopId shop, String deliveryId, String reason);
+    /** Messages that came to their end, all or none. */
+    void settle(List<Settlement> settled);
 
     /**
      * Removes messages that came before an instant and are processed or failed, the oldest first; what is pending stays. A delivery
@@ -52,6 +50,26 @@ public interface Inbox {
      * @param reason why the latest of those was; empty if none was
      */
     record Seen(String topic, long count, Instant last, long failed, String reason) {}
+
+    /**
+     * How a message came to its end.
+     *
+     * @param failure why it was put aside, as it will not get better by trying again; empty if it was processed
+     */
+    record Settlement(ShopId shop, String deliveryId, Optional<String> failure) {
+
+        public static Settlement processed(ShopId shop, String deliveryId) {
+            return new Settlement(shop, deliveryId, Optional.empty());
+        }
+
+        public static Settlement failed(ShopId shop, String deliveryId, String reason) {
+            return new Settlement(shop, deliveryId, Optional.of(reason));
+        }
+
+        public State state() {
+            return failure.isPresent() ? State.FAILED : State.PROCESSED;
+        }
+    }
 
     /** Whether a message was new. */
     enum Stored {

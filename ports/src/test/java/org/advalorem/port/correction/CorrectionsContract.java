@@ -32,6 +32,7 @@ import org.advalorem.domain.operation.OperationState;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.Together;
+import org.advalorem.port.correction.Corrections.Notice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,27 @@ public interface CorrectionsContract {
 
         assertThat(stateOf(KEY)).isEqualTo(before);
         assertThat(entriesOf(KEY)).hasSize(1);
+    }
+
+    @Test
+    default void manyNoticesAreAsOneAfterTheOther() {
+        CorrectionKey other = key(2);
+        saveAll(story(other, NOON));
+        Transition first = registered(KEY);
+
+        corrections()
+                .notice(List.of(
+                        new Notice(first, NOON),
+                        new Notice(registered(other, LATER), LATER),
+                        new Notice(registered(KEY, LATER), LATER),
+                        new Notice(registered(KEY, LATER), NOON.minusSeconds(1))));
+
+        assertThat(stateOf(KEY)).isEqualTo(first.after().state());
+        assertThat(entriesOf(KEY)).containsExactly(first.entry());
+        assertThat(take(KEY).seenOrderAt()).isEqualTo(LATER);
+        assertThat(corrections().claimDue(10, LEASE))
+                .extracting(claim -> claim.correction().key())
+                .containsExactly(other);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.Together;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.Seen;
+import org.advalorem.port.inbox.Inbox.Settlement;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.Inbox.Stored;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,9 +66,9 @@ public interface InboxContract {
         inbox().store(message(SHOP, "4", "themes/publish", NOON.plusSeconds(7)));
         inbox().store(message(SHOP, "5", "orders/create", NOON.minusSeconds(1)));
         inbox().store(message(OTHER_SHOP, "6", "orders/create", NOON));
-        inbox().processed(SHOP, "1");
-        inbox().failed(SHOP, "4", "the later reason");
-        inbox().failed(SHOP, "3", "the earlier reason");
+        inbox().settle(List.of(Settlement.processed(SHOP, "1")));
+        inbox().settle(List.of(Settlement.failed(SHOP, "4", "the later reason")));
+        inbox().settle(List.of(Settlement.failed(SHOP, "3", "the earlier reason")));
 
         assertThat(inbox().seen(SHOP, NOON))
                 .containsExactly(
@@ -116,7 +117,7 @@ public interface InboxContract {
     @Test
     default void aDuplicateOfWhatIsProcessedIsStillADuplicate() {
         inbox().store(message("a", 0));
-        inbox().processed(SHOP, "a");
+        inbox().settle(List.of(Settlement.processed(SHOP, "a")));
 
         assertThat(inbox().store(message("a", 5))).isEqualTo(Stored.DUPLICATE);
         assertThat(inbox().take(10, 60)).isEmpty();
@@ -147,7 +148,7 @@ public interface InboxContract {
         inbox().store(message("a", 0));
 
         assertThat(inbox().store(messageOf(OTHER_SHOP, "a", State.PENDING, ""))).isEqualTo(Stored.NEW);
-        inbox().processed(SHOP, "a");
+        inbox().settle(List.of(Settlement.processed(SHOP, "a")));
         assertThat(inbox().take(10, 60)).extracting(Message::shop).containsExactly(OTHER_SHOP);
     }
 
@@ -192,8 +193,8 @@ public interface InboxContract {
         inbox().store(message("a", 0));
         inbox().store(message("b", 0));
         inbox().take(10, 60);
-        inbox().processed(SHOP, "a");
-        inbox().failed(SHOP, "b", "Not an order");
+        inbox().settle(List.of(Settlement.processed(SHOP, "a")));
+        inbox().settle(List.of(Settlement.failed(SHOP, "b", "Not an order")));
         store().elapse(Duration.ofSeconds(60));
 
         assertThat(inbox().take(10, 60)).isEmpty();
@@ -215,11 +216,11 @@ public interface InboxContract {
         inbox().store(message("pending", 0));
         for (int n = 1; n <= 5; n++) {
             inbox().store(message("old-" + n, n));
-            inbox().processed(SHOP, "old-" + n);
+            inbox().settle(List.of(Settlement.processed(SHOP, "old-" + n)));
         }
         inbox().store(messageOf(SHOP, "failed", State.FAILED, "Not JSON"));
         inbox().store(message("young", 60));
-        inbox().processed(SHOP, "young");
+        inbox().settle(List.of(Settlement.processed(SHOP, "young")));
 
         assertThat(inbox().removeSettled(NOON.plusSeconds(60), 4)).isEqualTo(4);
         assertThat(inbox().removeSettled(NOON.plusSeconds(60), 4)).isEqualTo(2);

@@ -25,6 +25,7 @@ import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncPeriod;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.inbox.Inbox.Message;
+import org.advalorem.port.inbox.Inbox.Settlement;
 import org.advalorem.port.inbox.Inbox.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ public interface ShopCopiesContract {
             store().syncJobs()
                     .create(SyncJob.created(new SyncJobKey(shop, "job-1"), SyncJobKind.PRODUCTS, SyncPeriod.ALL, NOON));
             store().inbox().store(message(shop, "settled"));
-            store().inbox().processed(shop, "settled");
+            store().inbox().settle(List.of(Settlement.processed(shop, "settled")));
             store().inbox().store(message(shop, "pending"));
             store().auditTrail().append(shop, "settings", NOON, Actor.ENGINE, "CHANGED", Map.of());
         }

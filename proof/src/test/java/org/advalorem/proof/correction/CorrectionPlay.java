@@ -119,7 +119,6 @@ final class CorrectionPlay implements Play {
                 .undoWindow(undoWindow)
                 .options(new Runner.Options(
                         1,
-                        1,
                         batch,
                         new Lease(owner, LEASE),
                         Duration.ofSeconds(5),

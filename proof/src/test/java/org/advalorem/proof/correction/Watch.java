@@ -32,6 +32,7 @@ import org.advalorem.domain.operation.OperationState;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.CustomsDesk.Lookup;
+import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.correction.Lease;
 import org.advalorem.proof.simulation.Call;
 import org.advalorem.proof.simulation.World;
@@ -121,13 +122,22 @@ final class Watch {
             case "claimDue" -> ((List<?>) answer).forEach(claim -> claimed(call, (Claim) claim, lease(call)));
             case "prolong" -> ((List<?>) answer).forEach(claim -> prolonged((Claim) claim, lease(call)));
             case "release" -> released(call.arg(0, Claim.class));
-            case "notice" -> stepSaved(call, call.arg(0, Transition.class));
+            case "notice" -> noticed(call);
             case "save" -> saved(call);
             case "saveLast" -> {
                 saved(call);
                 released(call.arg(1, Claim.class));
             }
             default -> {}
+        }
+    }
+
+    private void noticed(Call call) {
+        if (call.args().size() == 1) {
+            ((List<?>) call.arg(0, List.class))
+                    .forEach(notice -> stepSaved(call, ((Corrections.Notice) notice).registered()));
+        } else {
+            stepSaved(call, call.arg(0, Transition.class));
         }
     }
 

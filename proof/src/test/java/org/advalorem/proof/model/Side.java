@@ -39,6 +39,7 @@ import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.CorrectionQueries.Filter;
 import org.advalorem.port.correction.StaleCorrection;
 import org.advalorem.port.inbox.Inbox.Message;
+import org.advalorem.port.inbox.Inbox.Settlement;
 import org.advalorem.port.inbox.Inbox.State;
 
 /**
@@ -250,9 +251,9 @@ final class Side {
 
     private String settleMessage(Step step) {
         if (step.how() % 3 == 0) {
-            store.inbox().failed(SHOP, "w-" + step.which() % 4, "Unreadable");
+            store.inbox().settle(List.of(Settlement.failed(SHOP, "w-" + step.which() % 4, "Unreadable")));
         } else {
-            store.inbox().processed(SHOP, "w-" + step.which() % 4);
+            store.inbox().settle(List.of(Settlement.processed(SHOP, "w-" + step.which() % 4)));
         }
         return counts(store.inbox().counts());
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.inbox.Inbox.Message;
+import org.advalorem.port.inbox.Inbox.Settlement;
 import org.advalorem.port.inbox.Inbox.Stored;
 import org.advalorem.proof.play.StoreWire;
 import org.advalorem.proof.simulation.Call;
@@ -39,12 +40,16 @@ final class InboxWatch extends StoreWire {
                                 .map(Message.class::cast)
                                 .forEach(message -> pending.put(name(message.shop(), message.deliveryId()), until));
             }
-            case "processed" -> pending.remove(name(call.arg(0, ShopId.class), call.arg(1, String.class)));
-            case "failed" -> {
-                world.count("messages put aside");
-                pending.remove(name(call.arg(0, ShopId.class), call.arg(1, String.class)));
-            }
+            case "settle" ->
+                ((List<?>) call.arg(0, List.class)).stream().map(Settlement.class::cast).forEach(this::settled);
             default -> {}
+        }
+    }
+
+    private void settled(Settlement settlement) {
+        pending.remove(name(settlement.shop(), settlement.deliveryId()));
+        if (settlement.failure().isPresent()) {
+            world.count("messages put aside");
         }
     }
 

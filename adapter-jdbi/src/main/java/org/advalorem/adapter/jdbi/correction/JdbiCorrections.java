@@ -69,7 +69,7 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
 
     private final Sql sql;
     private final GroupCommit<SavedSteps.Step, Optional<String>> saves;
-    private final GroupCommit<Notices.Notice, Boolean> notices;
+    private final GroupCommit<Notice, Boolean> notices;
 
     public JdbiCorrections(Sql sql) {
         this.sql = sql;
@@ -78,7 +78,7 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
                 2,
                 steps -> sql.ask(handle -> SavedSteps.write(handle, steps)));
         notices = new GroupCommit<>(
-                GroupCommit.Terms.upTo(MOST_IN_A_GROUP, Notices.Notice::key),
+                GroupCommit.Terms.upTo(MOST_IN_A_GROUP, Notice::key),
                 heard -> sql.ask(handle -> Notices.write(handle, heard)));
     }
 
@@ -94,7 +94,12 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
 
     @Override
     public void notice(Transition registered, Instant orderUpdatedAt) {
-        notices.write(new Notices.Notice(registered, orderUpdatedAt));
+        notices.write(new Notice(registered, orderUpdatedAt));
+    }
+
+    @Override
+    public void notice(List<Notice> heard) {
+        sql.ask(handle -> Notices.write(handle, heard));
     }
 
     @Override

@@ -1,18 +1,17 @@
 package org.advalorem.adapter.jdbi.correction;
 
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
 import static org.advalorem.adapter.jdbi.sql.Columns.instants;
 import static org.advalorem.adapter.jdbi.sql.Columns.numbers;
 import static org.advalorem.adapter.jdbi.sql.Columns.optionalInstants;
 import static org.advalorem.adapter.jdbi.sql.Columns.texts;
 
-import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import org.advalorem.adapter.jdbi.audit.AuditColumns;
-import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.CorrectionState;
-import org.advalorem.domain.correction.Transition;
+import org.advalorem.port.correction.Corrections.Notice;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -48,37 +47,38 @@ final class Notices {
 
     private Notices() {}
 
-    record Notice(Transition registered, Instant orderUpdatedAt) {
+    /** Of one order they become one: registered by the first, changed when the latest says. */
+    private static Notice joined(Notice first, Notice next) {
+        return next.orderUpdatedAt().isAfter(first.orderUpdatedAt())
+                ? new Notice(first.registered(), next.orderUpdatedAt())
+                : first;
+    }
 
-        CorrectionKey key() {
-            return registered.after().key();
-        }
-
-        CorrectionState state() {
-            return registered.after().state();
-        }
+    private static CorrectionState state(Notice notice) {
+        return notice.registered().after().state();
     }
 
     /** Writes all of them, in the order of their keys, so that two writers do not lock each other out. */
     static List<Boolean> write(Handle handle, List<Notice> unsorted) {
-        List<Notice> heard = unsorted.stream()
-                .sorted(Comparator.comparing((Notice notice) -> notice.key().shop())
-                        .thenComparing(notice -> notice.key().order()))
-                .toList();
+        List<Notice> heard =
+                unsorted.stream().collect(toMap(Notice::key, notice -> notice, Notices::joined)).values().stream()
+                        .sorted(comparing((Notice notice) -> notice.key().shop())
+                                .thenComparing(notice -> notice.key().order()))
+                        .toList();
         Update statement = handle.createUpdate(STATEMENT)
                 .bind("shop", texts(heard, notice -> notice.key().shop().domain()))
                 .bind("order", numbers(heard, notice -> notice.key().order().value()))
-                .bind("orderName", texts(heard, notice -> notice.state().orderName()))
-                .bind("status", texts(heard, notice -> notice.state().status().name()))
-                .bind("at", instants(heard, notice -> notice.state().createdAt()))
-                .bind("dueAt", optionalInstants(heard, notice -> notice.state().dueAt()))
-                .bind("handledOrderAt", instants(heard, notice -> notice.state().handledOrderAt()))
+                .bind("orderName", texts(heard, notice -> state(notice).orderName()))
+                .bind("status", texts(heard, notice -> state(notice).status().name()))
+                .bind("at", instants(heard, notice -> state(notice).createdAt()))
+                .bind("dueAt", optionalInstants(heard, notice -> state(notice).dueAt()))
+                .bind("handledOrderAt", instants(heard, notice -> state(notice).handledOrderAt()))
                 .bind("seenOrderAt", instants(heard, Notice::orderUpdatedAt))
-                .bind("head", texts(heard, notice -> notice.state().auditHead()));
+                .bind("head", texts(heard, notice -> state(notice).auditHead()));
         AuditColumns.bind(
                 statement,
                 heard.stream().map(notice -> notice.registered().entry()).toList());
         statement.execute();
-        return Collections.nCopies(heard.size(), true);
+        return Collections.nCopies(unsorted.size(), true);
     }
 }

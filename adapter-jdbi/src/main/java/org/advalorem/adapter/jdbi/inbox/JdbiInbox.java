@@ -1,5 +1,6 @@
 package org.advalorem.adapter.jdbi.inbox;
 
+import static java.util.Comparator.comparing;
 import static org.advalorem.adapter.jdbi.sql.Columns.instants;
 import static org.advalorem.adapter.jdbi.sql.Columns.optionalInstants;
 import static org.advalorem.adapter.jdbi.sql.Columns.texts;
@@ -8,7 +9,6 @@ import static org.advalorem.adapter.jdbi.sql.Sql.SOON_ON_DISK;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,6 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
 
     private final Sql sql;
     private final GroupCommit<Message, Stored> arrivals;
-    private final GroupCommit<Settlement, Boolean> settlements;
 
     public JdbiInbox(Sql sql) {
         this.sql = sql;
@@ -93,9 +92,6 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
                         Delivery::of, message -> message.body().length(), HEAVIEST_GROUP, MOST_IN_A_GROUP),
                 ARRIVING_AT_ONCE,
                 messages -> sql.ask(handle -> store(handle, messages)));
-        settlements = new GroupCommit<>(
-                GroupCommit.Terms.upTo(MOST_IN_A_GROUP, Settlement::delivery),
-                settled -> sql.ask(handle -> settle(handle, settled)));
     }
 
     @Override
@@ -113,13 +109,17 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
     }
 
     @Override
-    public void processed(ShopId shop, String deliveryId) {
-        settlements.write(new Settlement(new Delivery(shop, deliveryId), State.PROCESSED, ""));
-    }
-
-    @Override
-    public void failed(ShopId shop, String deliveryId, String reason) {
-        settlements.write(new Settlement(new Delivery(shop, deliveryId), State.FAILED, reason));
+    public void settle(List<Settlement> settled) {
+        // In one order, so that two do not lock each other out.
+        List<Settlement> ordered = settled.stream()
+                .sorted(comparing(Settlement::shop).thenComparing(Settlement::deliveryId))
+                .toList();
+        sql.ask(handle -> handle.createUpdate(SETTLE)
+                .bind("shop", texts(ordered, each -> each.shop().domain()))
+                .bind("delivery", texts(ordered, Settlement::deliveryId))
+                .bind("state", texts(ordered, each -> each.state().name()))
+                .bind("reason", texts(ordered, each -> each.failure().orElse("")))
+                .execute());
     }
 
     @Override
@@ -159,7 +159,6 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
     @Override
     public void close() {
         arrivals.close();
-        settlements.close();
     }
 
     private static List<Stored> store(Handle handle, List<Message> messages) {
@@ -182,16 +181,6 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
                 .toList();
     }
 
-    private static List<Boolean> settle(Handle handle, List<Settlement> settled) {
-        handle.createUpdate(SETTLE)
-                .bind("shop", texts(settled, each -> each.delivery().shop().domain()))
-                .bind("delivery", texts(settled, each -> each.delivery().id()))
-                .bind("state", texts(settled, each -> each.state().name()))
-                .bind("reason", texts(settled, Settlement::reason))
-                .execute();
-        return Collections.nCopies(settled.size(), true);
-    }
-
     private static Message message(ResultSet row) throws SQLException {
         return new Message(
                 new ShopId(row.getString("shop_id")),
@@ -212,6 +201,4 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
             return new Delivery(message.shop(), message.deliveryId());
         }
     }
-
-    private record Settlement(Delivery delivery, State state, String reason) {}
 }
