@@ -79,7 +79,7 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
                 steps -> sql.ask(handle -> SavedSteps.write(handle, steps)));
         notices = new GroupCommit<>(
                 GroupCommit.Terms.upTo(MOST_IN_A_GROUP, Notice::key),
-                heard -> sql.ask(handle -> Notices.write(handle, heard)));
+                heard -> sql.ask(handle -> Notices.write(handle, heard, true)));
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
 
     @Override
     public void notice(List<Notice> heard) {
-        sql.ask(handle -> Notices.write(handle, heard));
+        sql.ask(handle -> Notices.write(handle, heard, false));
     }
 
     @Override

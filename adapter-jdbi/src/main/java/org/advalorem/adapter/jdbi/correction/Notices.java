@@ -6,6 +6,7 @@ import static org.advalorem.adapter.jdbi.sql.Columns.instants;
 import static org.advalorem.adapter.jdbi.sql.Columns.numbers;
 import static org.advalorem.adapter.jdbi.sql.Columns.optionalInstants;
 import static org.advalorem.adapter.jdbi.sql.Columns.texts;
+import static org.advalorem.adapter.jdbi.sql.Sql.SOON_ON_DISK;
 
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +19,7 @@ import org.jdbi.v3.core.statement.Update;
 /** Takes note of many orders in one statement. What changes nothing writes nothing. */
 final class Notices {
 
-    private static final String STATEMENT =
-            """
+    private static final String STATEMENT = """
             with heard as (
                 select * from unnest(:shop::text[], :order::bigint[], :orderName::text[], :status::text[], :at::bigint[],
                     :dueAt::bigint[], :handledOrderAt::bigint[], :seenOrderAt::bigint[], :head::text[])
@@ -31,6 +31,7 @@ final class Notices {
                 select h.shop_id, h.shopify_order_id, 1, h.status, h.order_name, as_instant(h.at), as_instant(h.at),
                     as_instant(h.due_at), as_instant(h.seen_order_at), as_instant(h.handled_order_at), h.head
                 from heard h
+                where :durable or %s
                 on conflict (shop_id, shopify_order_id) do update set
                     seen_order_at = excluded.seen_order_at,
                     due_at = case when excluded.seen_order_at > p.handled_order_at
@@ -43,7 +44,8 @@ final class Notices {
             from unnest(%s) as e (%s)
             join kept on kept.shop_id = e.shop_id and 'order:' || kept.shopify_order_id = e.subject
             where kept.is_new
-            """.formatted(AuditColumns.NAMES, AuditColumns.VALUES, AuditColumns.PARAMETERS, AuditColumns.NAMES);
+            """.formatted(
+                    SOON_ON_DISK, AuditColumns.NAMES, AuditColumns.VALUES, AuditColumns.PARAMETERS, AuditColumns.NAMES);
 
     private Notices() {}
 
@@ -58,14 +60,19 @@ final class Notices {
         return notice.registered().after().state();
     }
 
-    /** Writes all of them, in the order of their keys, so that two writers do not lock each other out. */
-    static List<Boolean> write(Handle handle, List<Notice> unsorted) {
+    /**
+     * Writes all of them, in the order of their keys, so that two writers do not lock each other out.
+     *
+     * @param durable whether it waits for the disk
+     */
+    static List<Boolean> write(Handle handle, List<Notice> unsorted, boolean durable) {
         List<Notice> heard =
                 unsorted.stream().collect(toMap(Notice::key, notice -> notice, Notices::joined)).values().stream()
                         .sorted(comparing((Notice notice) -> notice.key().shop())
                                 .thenComparing(notice -> notice.key().order()))
                         .toList();
         Update statement = handle.createUpdate(STATEMENT)
+                .bind("durable", durable)
                 .bind("shop", texts(heard, notice -> notice.key().shop().domain()))
                 .bind("order", numbers(heard, notice -> notice.key().order().value()))
                 .bind("orderName", texts(heard, notice -> state(notice).orderName()))

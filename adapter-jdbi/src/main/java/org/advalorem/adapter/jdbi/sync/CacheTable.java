@@ -63,7 +63,7 @@ final class CacheTable {
                 insert into <table> as c (shop_id, id, version, source, body, body_bytes, updated_at, received_at, said_at, state,
                     processing_error, attempts, due_at, fence)
                 select shop_id, id, 1, source, <body>, <body bytes>, updated_at, received_at, said_at, 'PENDING', '', 0, received_at, 0
-                from (select * from compared where answer in ('CREATED', 'UPDATED') order by shop_id collate "C", id collate "C") as news
+                from (select * from compared where answer in ('CREATED', 'UPDATED') and (:durable or <soon>) order by shop_id collate "C", id collate "C") as news
                 cross join <run>
                 on conflict (shop_id, id) do update set version = c.version + 1, source = excluded.source, body = excluded.body,
                     body_bytes = excluded.body_bytes, updated_at = excluded.updated_at, received_at = excluded.received_at,
@@ -80,7 +80,8 @@ final class CacheTable {
             .replace("<body bytes>", Bodies.BODY_BYTES)
             .replace("<run>", Bodies.RUN)
             .replace("<parameters>", Bodies.PARAMETERS)
-            .replace("<names>", Bodies.NAMES);
+            .replace("<names>", Bodies.NAMES)
+            .replace("<soon>", SOON_ON_DISK);
 
     /** What was locked is found again by its place. */
     private static final String CLAIM = """
@@ -145,13 +146,6 @@ final class CacheTable {
             from unnest(:shop::text[], :id::text[]) as k (shop_id, id) where c.shop_id = k.shop_id and c.id = k.id
             """;
 
-    /**
-     * For the rest of a transaction rows are found by their keys, or by when they are due. Plans are kept, and one that was made when a table was empty would read
-     * all of it ever after, until its statistics are taken.
-     */
-    private static final String BY_INDICES =
-            "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off";
-
     /** What PostgreSQL can tell from any time it holds. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -169,13 +163,13 @@ final class CacheTable {
      * Offers bodies of this kind, each with another key, in a transaction.
      *
      * @param bodies in the order of their keys
+     * @param durable whether the transaction waits for the disk
      */
-    Map<CacheKey, Keeping> keep(Handle handle, List<CachedBody> bodies) {
-        handle.execute(BY_INDICES);
+    Map<CacheKey, Keeping> keep(Handle handle, List<CachedBody> bodies, boolean durable) {
         var answers = new HashMap<CacheKey, Keeping>();
         List<CachedBody> open = bodies;
         while (!open.isEmpty()) {
-            offer(handle, open, answers);
+            offer(handle, open, durable, answers);
             // Of these somebody else wrote one as new or newer at the same moment; it is there to be compared with now.
             open = open.stream()
                     .filter(body -> !answers.containsKey(body.key()))
@@ -184,8 +178,9 @@ final class CacheTable {
         return answers;
     }
 
-    private void offer(Handle handle, List<CachedBody> bodies, Map<CacheKey, Keeping> answers) {
+    private void offer(Handle handle, List<CachedBody> bodies, boolean durable, Map<CacheKey, Keeping> answers) {
         Query statement = query(handle, KEEP)
+                .bind("durable", durable)
                 .bind("shop", texts(bodies, body -> body.key().shop().domain()))
                 .bind("id", texts(bodies, body -> body.key().id()))
                 .bind("source", texts(bodies, body -> body.source().name()))
@@ -198,9 +193,8 @@ final class CacheTable {
                 .forEach(row -> answers.put(row.getKey(), row.getValue()));
     }
 
-    /** Takes what is due, in a transaction. */
+    /** Takes what is due. */
     List<CacheClaim> claim(Handle handle, Optional<ShopId> shop, int limit, Lease lease) {
-        handle.execute(BY_INDICES);
         return query(handle, CLAIM)
                 .bind("shop", shop.map(ShopId::domain).orElse(null))
                 .bind("limit", limit)
@@ -210,9 +204,8 @@ final class CacheTable {
                 .list();
     }
 
-    /** Gives claims back in a transaction and says what became of them; answers with the keys of those whose body was still the one that was claimed. */
+    /** Gives claims back and says what became of them; answers with the keys of those whose body was still the one that was claimed. */
     Set<CacheKey> settle(Handle handle, List<Settlement> unsorted) {
-        handle.execute(BY_INDICES);
         List<Settlement> settled = unsorted.stream().sorted().toList();
         return query(handle, SETTLE)
                 .bind("shop", texts(settled, each -> each.claim().key().shop().domain()))
@@ -282,7 +275,6 @@ final class CacheTable {
     }
 
     int processAgain(Handle handle, Collection<CacheKey> keys, Instant now) {
-        handle.execute(BY_INDICES);
         List<CacheKey> all = keys.stream().distinct().sorted().toList();
         return handle.createUpdate(named(AGAIN))
                 .bind("shop", texts(all, key -> key.shop().domain()))

@@ -70,21 +70,21 @@ public final class JdbiCaches implements Caches, AutoCloseable {
     }
 
     private List<Keeping> keepTogether(List<CachedBody> bodies) {
-        return sql.inTransaction(handle -> keep(handle, bodies));
+        return sql.inTransaction(handle -> keep(handle, bodies, false));
     }
 
-    /** Keeps bodies in a transaction of which something else is a part too. */
-    List<Keeping> keep(Handle handle, List<CachedBody> bodies) {
+    /** Keeps bodies in a transaction, durable when that ends or soon afterwards. */
+    List<Keeping> keep(Handle handle, List<CachedBody> bodies, boolean durable) {
         OfferedBodies offered = OfferedBodies.of(bodies);
         var answers = new HashMap<CacheKey, Keeping>();
         offered.latest()
-                .forEach((kind, latest) -> answers.putAll(tables.get(kind).keep(handle, latest)));
+                .forEach((kind, latest) -> answers.putAll(tables.get(kind).keep(handle, latest, durable)));
         return offered.answers(answers);
     }
 
     @Override
     public List<CacheClaim> claimDue(CacheKind kind, Optional<ShopId> shop, int limit, Lease lease) {
-        return sql.inTransaction(handle -> tables.get(kind).claim(handle, shop, limit, lease));
+        return sql.ask(handle -> tables.get(kind).claim(handle, shop, limit, lease));
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class JdbiSyncJobs implements SyncJobs {
     public SyncJob savePage(SyncJobClaim claim, SyncPage page, Instant now) {
         return sql.inTransaction(handle -> {
             SyncJob job = held(handle, claim);
-            return write(handle, job.page(page, caches.keep(handle, page.bodies()), now));
+            return write(handle, job.page(page, caches.keep(handle, page.bodies(), true), now));
         });
     }
 
