@@ -28,7 +28,7 @@ import org.advalorem.benchmark.process.Postgres;
  * beat. The delay of an order runs from the moment its webhook was to be sent to the commit that made the order visible, by the clock of
  * PostgreSQL, which runs on the same machine.
  *
- * <p>Options: {@code seconds=20 warmup=20 connections=32 working=8 share=0.5 java="-Xmx256m -XX:+UseParallelGC"}; {@code working} is the
+ * <p>Options: {@code seconds=20 warmup=60 connections=32 working=8 share=0.5 java="-Xmx256m -XX:+UseParallelGC"}; {@code working} is the
  * service's workers and {@code share} that of the highest rate.
  */
 public final class DelayBenchmark {
@@ -58,7 +58,7 @@ public final class DelayBenchmark {
         Arguments options = Arguments.of(
                 arguments,
                 "seconds=20",
-                "warmup=20",
+                "warmup=60",
                 "connections=32",
                 "working=8",
                 "share=0.5",
