@@ -120,7 +120,10 @@ public final class Forgetting {
                 .toList();
     }
 
-    /** Takes the place of the body that is held, and of its like that may come again: it counts as the least bit newer. */
+    /**
+     * Takes the place of the body that is held, and of its like that may come again: it counts as said the least bit later. What Shopify says of
+     * the same second afterwards is newer all the same.
+     */
     private Optional<CachedBody> erased(CachedBody held) {
         RawBody left = eraser.erased(held.raw());
         return left.equals(held.raw())
@@ -129,8 +132,8 @@ public final class Forgetting {
                         held.key(),
                         left,
                         held.source(),
-                        held.updatedAt().plus(1, ChronoUnit.MICROS),
+                        held.updatedAt(),
                         clock.instant(),
-                        held.saidAt()));
+                        held.saidAt().plus(1, ChronoUnit.MICROS)));
     }
 }

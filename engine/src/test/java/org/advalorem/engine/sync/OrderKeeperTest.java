@@ -93,6 +93,11 @@ class OrderKeeperTest {
         assertThat(scene.store.caches().keep(List.of(body)))
                 .as("the old one again")
                 .containsExactly(Keeping.OLDER);
+        assertThat(scene.store
+                        .caches()
+                        .keep(List.of(scene.body(1, paid().tagged("late").to(HOME), 1))))
+                .as("said later of the same second")
+                .containsExactly(Keeping.UPDATED);
 
         scene.forgotten.clear();
         CachedBody newer = scene.body(1, paid().at(1).to(HOME));
