@@ -203,7 +203,7 @@ public final class TakeIn {
         if (!ABOUT_ORDERS.contains(message.topic())) {
             return Optional.empty();
         }
-        return bodies.read(message.topic(), message.body().text())
+        return bodies.read(message.topic(), message.body())
                 .fold(
                         about -> {
                             notices.add(notice(message.shop(), about));

@@ -241,7 +241,7 @@ class TakeInTest {
     }
 
     private static WebhookBodies bodies() {
-        return (topic, body) -> reading(body);
+        return (topic, body) -> reading(body.text());
     }
 
     private static Reading reading(String body) {

@@ -3,6 +3,7 @@ package org.advalorem.port.inbox;
 import java.time.Instant;
 import java.util.function.Function;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.message.RawBody;
 
 /** Reads from the body of a message which order it is about. */
 @FunctionalInterface
@@ -13,7 +14,7 @@ public interface WebhookBodies {
      *
      * @param topic one that is about an order, such as {@code orders/create}, {@code orders/edited} or {@code refunds/create}
      */
-    Reading read(String topic, String body);
+    Reading read(String topic, RawBody body);
 
     /** What a body says. */
     sealed interface Reading {

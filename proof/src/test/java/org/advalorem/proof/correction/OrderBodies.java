@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import java.time.Instant;
 import java.util.List;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.port.inbox.WebhookBodies;
 
 /** Bodies of three words: the order, its name, its time of change. Anything else cannot be read. */
@@ -22,7 +23,8 @@ final class OrderBodies implements WebhookBodies {
     }
 
     @Override
-    public Reading read(String topic, String body) {
+    public Reading read(String topic, RawBody raw) {
+        String body = raw.text();
         watch.workedOn(body);
         List<String> words = Splitter.on(' ').splitToList(body);
         return words.size() == 3

@@ -41,7 +41,8 @@ final class InboxWatch extends StoreWire {
                                 .forEach(message -> pending.put(name(message.shop(), message.deliveryId()), until));
             }
             case "settle" ->
-                ((List<?>) call.arg(0, List.class)).stream().map(Settlement.class::cast).forEach(this::settled);
+                ((List<?>) call.arg(0, List.class))
+                        .stream().map(Settlement.class::cast).forEach(this::settled);
             default -> {}
         }
     }

@@ -1,16 +1,11 @@
 package org.advalorem.adapter.shopify.webhook;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.util.Set;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.port.inbox.WebhookBodies;
+import org.advalorem.port.sync.UnreadableBody;
 
 /**
  * Reads from a webhook's body which order it is about and when that changed. An order's own body has both; an edit and a refund
@@ -18,75 +13,32 @@ import org.advalorem.port.inbox.WebhookBodies;
  */
 public final class ShopifyWebhookBodies implements WebhookBodies {
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .maxNumberLength(64)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final Set<String> OF_ORDER = Set.of("id", "name", "updated_at", "created_at");
+    private static final Set<String> OF_EDIT = Set.of("order_id", "committed_at", "created_at");
+    private static final Set<String> OF_REFUND = Set.of("order_id", "processed_at", "created_at");
 
     @Override
-    public Reading read(String topic, String body) {
+    public Reading read(String topic, RawBody body) {
         try {
-            JsonNode root = JSON.readTree(body);
-            if (!root.isObject()) {
-                return new Reading.Unreadable("The body is no JSON object");
-            }
             return switch (topic) {
-                case "orders/edited" -> edit(root.path("order_edit"));
-                case "refunds/create" -> refund(root);
-                case "fulfillment_orders/moved" -> new Reading.OfNoOrder();
-                default -> order(root);
+                case "orders/edited" -> ofOrder(BodyFields.in(body, "order_edit", OF_EDIT), "order_id", "committed_at");
+                case "refunds/create" -> ofOrder(BodyFields.of(body, OF_REFUND), "order_id", "processed_at");
+                case "fulfillment_orders/moved" -> {
+                    BodyFields.of(body, Set.of());
+                    yield new Reading.OfNoOrder();
+                }
+                default -> ofOrder(BodyFields.of(body, OF_ORDER), "id", "updated_at");
             };
-        } catch (JsonProcessingException broken) {
-            String line = broken.getLocation() == null
-                    ? ""
-                    : " at line " + broken.getLocation().getLineNr();
-            return new Reading.Unreadable("The body is not readable as JSON" + line);
-        } catch (Unusable fault) {
-            return new Reading.Unreadable(fault.getMessage());
+        } catch (UnreadableBody broken) {
+            return new Reading.Unreadable(broken.getMessage());
         }
     }
 
-    private static Reading order(JsonNode root) {
-        JsonNode name = root.path("name");
-        return new Reading.OfOrder(
-                id(root, "id"), name.isTextual() ? name.textValue() : "", time(root, "updated_at", "created_at"));
-    }
-
-    private static Reading edit(JsonNode edit) {
-        return new Reading.OfOrder(id(edit, "order_id"), "", time(edit, "committed_at", "created_at"));
-    }
-
-    private static Reading refund(JsonNode refund) {
-        return new Reading.OfOrder(id(refund, "order_id"), "", time(refund, "processed_at", "created_at"));
-    }
-
-    private static OrderId id(JsonNode node, String field) {
-        JsonNode id = node.path(field);
-        if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() <= 0) {
-            throw new Unusable(field + " is no order's number");
-        }
-        return new OrderId(id.longValue());
-    }
-
-    private static Instant time(JsonNode node, String field, String otherwise) {
-        JsonNode time = node.hasNonNull(field) ? node.path(field) : node.path(otherwise);
-        try {
-            return OffsetDateTime.parse(time.asText()).toInstant();
-        } catch (DateTimeParseException malformed) {
-            throw new Unusable(field + " is no time");
-        }
-    }
-
-    private static final class Unusable extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Unusable(String message) {
-            super(message, null, false, false);
-        }
+    private static Reading ofOrder(BodyFields fields, String id, String changed) {
+        long order = fields.number(id).orElseThrow(() -> new UnreadableBody(id + " is no order's number"));
+        Instant at = fields.time(changed)
+                .or(() -> fields.time("created_at"))
+                .orElseThrow(() -> new UnreadableBody(changed + " is no time"));
+        return new Reading.OfOrder(new OrderId(order), fields.text("name").orElse(""), at);
     }
 }
