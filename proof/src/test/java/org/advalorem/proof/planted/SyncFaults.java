@@ -9,7 +9,7 @@ final class SyncFaults {
     private static final String MEMORY = "adapter-memory/src/main/java/org/advalorem/adapter/memory/";
     private static final Catcher SIMULATION = Catcher.of("org.advalorem.proof.sync.SyncSimulationTest")
             .method("keepsEveryInvariantUnderEverySeed")
-            .with("simulation.seeds", "150");
+            .with("simulation.seeds", "300");
 
     private SyncFaults() {}
 
