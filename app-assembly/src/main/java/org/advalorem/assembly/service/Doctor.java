@@ -1,11 +1,14 @@
 package org.advalorem.assembly.service;
 
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.advalorem.adapter.jdbi.JdbiStore;
@@ -13,6 +16,7 @@ import org.advalorem.adapter.jdbi.UnusableDatabase;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys.UnusableKeys;
 import org.advalorem.assembly.settings.Settings;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.ShipStationCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
@@ -124,19 +128,19 @@ public final class Doctor {
 
     private void examineShops(JdbiStore store) {
         Peers peers = Peers.of(settings, clock);
-        List<ShopId> shops = store.shops().all().stream()
+        Map<ShopId, ReviewMode> shops = store.shops().all().stream()
                 .filter(Shop::installed)
-                .map(Shop::id)
-                .toList();
-        settings.shop().filter(shop -> !shops.contains(shop)).ifPresent(shop -> {
+                .collect(toImmutableMap(Shop::id, shop -> shop.settings().reviewMode()));
+        settings.shop().filter(shop -> !shops.containsKey(shop)).ifPresent(shop -> {
             well("shop", SHOP_LOOK, shop + " is registered when 'serve' starts");
-            examine(shop, settings.shopify(), settings.shipStation(), peers);
+            examine(shop, settings.reviewMode(), settings.shopify(), settings.shipStation(), peers);
         });
-        for (ShopId shop : shops) {
+        shops.forEach((shop, mode) -> {
             boolean named = settings.shop().equals(Optional.of(shop));
             // The settings' credentials are those that count from the next start on.
             examine(
                     shop,
+                    mode,
                     settings.shopify()
                             .filter(credentials -> named)
                             .or(() -> store.shops().shopifyCredentials(shop)),
@@ -144,7 +148,7 @@ public final class Doctor {
                             .filter(credentials -> named)
                             .or(() -> store.shops().shipStationCredentials(shop)),
                     peers);
-        }
+        });
         if (shops.isEmpty() && settings.shop().isEmpty()) {
             ill(
                     "shop",
@@ -166,6 +170,7 @@ public final class Doctor {
 
     private void examine(
             ShopId shop,
+            ReviewMode mode,
             Optional<ShopifyCredentials> shopify,
             Optional<ShipStationCredentials> shipStation,
             Peers peers) {
@@ -194,10 +199,13 @@ public final class Doctor {
                 well("webhooks", webhooksLook(shop), shop + " has a secret");
             }
         });
-        if (shipStation.isEmpty()) {
+        String shipStationLook = "whether there is a key for " + shop;
+        if (shipStation.isEmpty() && mode == ReviewMode.COPY_ONLY) {
+            well("shipstation", shipStationLook, shop + " has no key and needs none, since nothing is corrected");
+        } else if (shipStation.isEmpty()) {
             ill(
                     "shipstation",
-                    "whether there is a key for " + shop,
+                    shipStationLook,
                     shop + " has no key, so nothing can be corrected",
                     "Set SHIPSTATION_API_KEY and SHIPSTATION_API_SECRET, or enter them on the shop's page.");
         }

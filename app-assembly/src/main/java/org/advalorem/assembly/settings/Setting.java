@@ -18,7 +18,7 @@ public enum Setting {
             "", "Token with all rights, for scripts and the first sign-in; at least 16 characters.", true),
     ADVALOREM_REVIEW_MODE(
             "automatic",
-            "What a newly registered shop starts with: automatic pushes what has nothing against it, review sends every correction to a person."),
+            "What a newly registered shop starts with: automatic pushes what has nothing against it, review sends every correction to a person, copy-only corrects nothing and keeps the copy of the shop."),
     ADVALOREM_WORKERS(
             "8",
             "How many orders are worked on at once, up to 64; 0 only receives and shows, and leaves the work to other instances."),

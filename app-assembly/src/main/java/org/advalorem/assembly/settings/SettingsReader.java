@@ -82,7 +82,13 @@ public final class SettingsReader {
                 text(Setting.ADVALOREM_ADMIN_TOKEN).flatMap(this::adminToken),
                 oneOf(
                         Setting.ADVALOREM_REVIEW_MODE,
-                        Map.of("automatic", ReviewMode.AUTOMATIC, "review", ReviewMode.EVERY_ORDER),
+                        Map.of(
+                                "automatic",
+                                ReviewMode.AUTOMATIC,
+                                "review",
+                                ReviewMode.EVERY_ORDER,
+                                "copy-only",
+                                ReviewMode.COPY_ONLY),
                         ReviewMode.AUTOMATIC),
                 number(Setting.ADVALOREM_WORKERS, 0, 64),
                 Duration.ofSeconds(number(Setting.ADVALOREM_UNDO_SECONDS, 0, 3600)),

@@ -188,7 +188,7 @@ class CorrectCommandTest {
             delimiter = '|',
             value = {
                 "{\"reviewmode\":\"AUTOMATIC\"} | reviewmode is no setting that bears on a plan",
-                "{\"reviewMode\":\"never\"} | reviewMode must be one of [AUTOMATIC, EVERY_ORDER], not \"never\"",
+                "{\"reviewMode\":\"never\"} | reviewMode must be one of [AUTOMATIC, EVERY_ORDER, COPY_ONLY], not \"never\"",
                 "{\"maximumReductionPercent\":101} | maximumReductionPercent must be a whole number from 0 to 100, not 101",
                 "{\"splitRows\":\"yes\"} | splitRows must be true or false, not \"yes\"",
                 "{\"tolerated\":\"EXCESS\"} | tolerated must be a list of finding codes",

@@ -97,6 +97,9 @@ class DoctorCommandTest {
         half.keySet().removeAll(List.of("SHOPIFY_WEBHOOK_SECRET", "SHIPSTATION_API_KEY", "SHIPSTATION_API_SECRET"));
         assertThat(findings(CommandLineRun.run(half, "doctor")))
                 .contains("ok shopify", "FAIL webhooks", "FAIL shipstation");
+
+        half.put("ADVALOREM_REVIEW_MODE", "copy-only");
+        assertThat(findings(CommandLineRun.run(half, "doctor"))).contains("ok shipstation");
     }
 
     @Test

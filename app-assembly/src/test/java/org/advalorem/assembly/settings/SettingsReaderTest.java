@@ -143,7 +143,7 @@ class SettingsReaderTest {
                 "ADVALOREM_WORKERS | 65 | ADVALOREM_WORKERS must be a number from 0 to 64: 65",
                 "ADVALOREM_KEEP_DAYS | 2 | ADVALOREM_KEEP_DAYS must be a number from 3 to 3650: 2",
                 "ADVALOREM_SECURE_COOKIES | yes | ADVALOREM_SECURE_COOKIES must be one of [false, true]: yes",
-                "ADVALOREM_REVIEW_MODE | always | ADVALOREM_REVIEW_MODE must be one of [automatic, review]: always",
+                "ADVALOREM_REVIEW_MODE | always | ADVALOREM_REVIEW_MODE must be one of [automatic, copy-only, review]: always",
                 "ADVALOREM_ALERT_MAIL | ops | ADVALOREM_ALERT_MAIL must be an address such as ops@example.com: ops",
                 "SHOPIFY_API_VERSION | 2026-11 | SHOPIFY_API_VERSION must be a version such as 2026-10: 2026-11",
                 "SHOPIFY_BASE_URL | localhost | SHOPIFY_BASE_URL: not an http or https address: localhost",

@@ -11,7 +11,6 @@ import org.advalorem.domain.correction.Decision.Skip;
 import org.advalorem.domain.finding.Finding;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.money.Money;
-import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.ShopSettings;
 
 /**
@@ -101,10 +100,13 @@ public final class Planner {
                     plan,
                     new Reason(objection.get().code().name(), objection.get().message()));
         }
-        if (settings.reviewMode() == ReviewMode.EVERY_ORDER) {
-            return new Review(plan, new Reason("REVIEW_MODE", "The shop's settings send every correction to review."));
-        }
-        return new Push(plan);
+        return switch (settings.reviewMode()) {
+            case AUTOMATIC -> new Push(plan);
+            case EVERY_ORDER ->
+                new Review(plan, new Reason("REVIEW_MODE", "The shop's settings send every correction to review."));
+            case COPY_ONLY ->
+                new Review(plan, new Reason("REVIEW_MODE", "The shop's settings have no order corrected by itself."));
+        };
     }
 
     private Reason locked(CorrectionPlan plan) {

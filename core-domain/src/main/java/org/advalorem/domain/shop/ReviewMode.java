@@ -5,5 +5,7 @@ public enum ReviewMode {
     /** It is pushed by itself. */
     AUTOMATIC,
     /** A person approves each one. */
-    EVERY_ORDER
+    EVERY_ORDER,
+    /** There are none: the shop wants its copy kept and nothing corrected. What was begun before goes to a person. */
+    COPY_ONLY
 }

@@ -22,6 +22,8 @@ import org.advalorem.domain.shop.MissingRows;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.ShopSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerTest {
 
@@ -233,9 +235,10 @@ class PlannerTest {
                 .isInstanceOf(Push.class);
     }
 
-    @Test
-    void reviewModeAsksForEveryChange() {
-        assertThat(decide(teesAndMug(), DEFAULT.withReviewMode(ReviewMode.EVERY_ORDER)))
+    @ParameterizedTest
+    @EnumSource(names = {"EVERY_ORDER", "COPY_ONLY"})
+    void reviewModeAsksForEveryChange(ReviewMode mode) {
+        assertThat(decide(teesAndMug(), DEFAULT.withReviewMode(mode)))
                 .isInstanceOfSatisfying(
                         Review.class,
                         review -> assertThat(review.reason().code()).isEqualTo("REVIEW_MODE"));

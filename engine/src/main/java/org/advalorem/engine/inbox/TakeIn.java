@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
+import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.step.Step;
@@ -138,7 +139,7 @@ public final class TakeIn {
             Optional<String> failure = objection(each.shop(), message)
                     .or(() -> message.topic().equals("app/uninstalled")
                             ? uninstall(message.shop())
-                            : note(message, notices))
+                            : note(message, each.shop(), notices))
                     .or(each::objection);
             settlements.add(new Settlement(message.shop(), message.deliveryId(), failure));
         }
@@ -199,8 +200,9 @@ public final class TakeIn {
         return Optional.empty();
     }
 
-    private Optional<String> note(Message message, List<Notice> notices) {
-        if (!ABOUT_ORDERS.contains(message.topic())) {
+    private Optional<String> note(Message message, Optional<Shop> shop, List<Notice> notices) {
+        if (!ABOUT_ORDERS.contains(message.topic())
+                || shop.filter(TakeIn::corrects).isEmpty()) {
             return Optional.empty();
         }
         return bodies.read(message.topic(), message.body())
@@ -211,6 +213,10 @@ public final class TakeIn {
                         },
                         none -> Optional.empty(),
                         broken -> Optional.of(broken.reason()));
+    }
+
+    private static boolean corrects(Shop shop) {
+        return shop.settings().reviewMode() != ReviewMode.COPY_ONLY;
     }
 
     private Notice notice(ShopId shop, OfOrder about) {

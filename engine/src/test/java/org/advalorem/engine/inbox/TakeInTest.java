@@ -17,6 +17,7 @@ import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.message.RawBody;
+import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.fake.SettableClock;
@@ -103,6 +104,18 @@ class TakeInTest {
         takeIn.run(10);
 
         assertThat(store.inbox().counts()).containsEntry(State.FAILED, 1L);
+        assertThat(store.corrections().find(KEY)).isEmpty();
+    }
+
+    @Test
+    void correctsNothingForAShopThatWantsItsCopyOnly() {
+        Shop shop = store.shops().find(SHOP).orElseThrow();
+        store.shops().save(shop.with(shop.settings().withReviewMode(ReviewMode.COPY_ONLY)));
+        receive("1", "orders/create", "order");
+
+        takeIn.run(10);
+
+        assertThat(store.inbox().counts()).containsEntry(State.PROCESSED, 1L);
         assertThat(store.corrections().find(KEY)).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.shop.BillingCycle;
+import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Shop;
 
 /**
@@ -41,6 +42,11 @@ public record ShopView(
 
     public boolean is(String field, Enum<?> value) {
         return text(field).equals(value.name());
+    }
+
+    /** Who only has a copy kept needs none. */
+    public boolean lacksShipStation() {
+        return !shipStation && !is("reviewMode", ReviewMode.COPY_ONLY);
     }
 
     public boolean tolerates(FindingCode code) {
