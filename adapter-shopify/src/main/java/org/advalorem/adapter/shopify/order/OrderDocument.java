@@ -66,7 +66,9 @@ public final class OrderDocument {
                 : " (line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ")";
         String firstLine = e.getOriginalMessage().lines().findFirst().orElse("");
-        return new UnreadableOrder("", "not readable as JSON" + where + ": " + firstLine);
+        // The rest of what the library says of it is about its own source.
+        String what = firstLine.startsWith("Unexpected end-of-input") ? "it ends too early" : firstLine;
+        return new UnreadableOrder("", "not readable as JSON" + where + ": " + what);
     }
 
     private static ShopOrder answer(Field data, Optional<Place> shopAddress) {
