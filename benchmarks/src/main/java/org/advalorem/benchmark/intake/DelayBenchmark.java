@@ -28,8 +28,9 @@ import org.advalorem.benchmark.process.Postgres;
  * moment of a fixed beat. Beside that stands what it acknowledges when it does nothing else. The delay of an order runs from the moment its webhook was to be sent to the commit that made the order visible, by the clock of
  * PostgreSQL, which runs on the same machine.
  *
- * <p>Options: {@code seconds=20 warmup=60 connections=32 working=8 share=0.5 java="-Xmx256m -XX:+UseParallelGC"}; {@code working} is the
- * service's workers and {@code share} that of the highest rate.
+ * <p>Options: {@code seconds=20 warmup=60 connections=32 working=8 share=0.5 review=copy-only java="-Xmx256m -XX:+UseParallelGC"};
+ * {@code working} is the service's workers and {@code share} that of the highest rate. With {@code review=automatic} each order is to be
+ * corrected too, and nobody is there to be asked.
  */
 public final class DelayBenchmark {
 
@@ -62,6 +63,7 @@ public final class DelayBenchmark {
                 "connections=32",
                 "working=8",
                 "share=0.5",
+                "review=copy-only",
                 "java=-Xmx256m -XX:+UseParallelGC");
         Path directory = Files.createTempDirectory("advalorem-delay-");
         try (Postgres postgres =
@@ -126,13 +128,14 @@ public final class DelayBenchmark {
                 directory.resolve(database).toString(),
                 "ADVALOREM_WORKERS",
                 workers,
+                "ADVALOREM_REVIEW_MODE",
+                options.text("review"),
                 "SHOPIFY_SHOP_DOMAIN",
                 news.shop(),
                 "SHOPIFY_ACCESS_TOKEN",
                 "shpat_bench",
                 "SHOPIFY_WEBHOOK_SECRET",
                 SECRET,
-                // Nobody is there, so that the correction of an order waits for its next attempt.
                 "SHOPIFY_BASE_URL",
                 "http://127.0.0.1:9");
         return JavaProcess.start(command, settings, directory.resolve(database + ".log"));
