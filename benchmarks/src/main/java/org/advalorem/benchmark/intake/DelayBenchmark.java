@@ -25,8 +25,8 @@ import org.advalorem.benchmark.process.Postgres;
 /**
  * How long it takes from a webhook to the order that it tells of, when webhooks come half as fast as the service can acknowledge at most.
  * First it is sent, while it does all its work, as many as it acknowledges: that is its highest rate. Then it is sent a new order at each
- * moment of a fixed beat. Beside that stands what it acknowledges when it does nothing else. The delay of an order runs from the moment its webhook was to be sent to the commit that made the order visible, by the clock of
- * PostgreSQL, which runs on the same machine.
+ * moment of a fixed beat. Beside that stands what it acknowledges when it does nothing else. The delay of an order runs from the moment
+ * its webhook was to be sent to the commit that made the order visible, by the clock of PostgreSQL, which runs on the same machine.
  *
  * <p>Options: {@code seconds=20 warmup=60 connections=32 working=8 share=0.5 review=copy-only java="-Xmx256m -XX:+UseParallelGC"};
  * {@code working} is the service's workers and {@code share} that of the highest rate. With {@code review=automatic} each order is to be

@@ -167,8 +167,9 @@ public final class TakeIn {
         Follower NONE = messages -> Map.of();
 
         /**
-         * Takes note of messages of shops that are installed, and of what others ask in the name of those concerned. What it does must be written when this returns, so that it is durable before anything that
-         * is written later, and may be repeated: if anything fails afterwards the same messages come again.
+         * Takes note of messages of shops that are installed, and of what others ask in the name of those concerned. What it does
+         * must be written when this returns, so that it is durable before anything that is written later, and may be repeated: if
+         * anything fails afterwards the same messages come again.
          *
          * @return those nothing can be done with, now or later, and why
          */

@@ -121,8 +121,8 @@ public final class Forgetting {
     }
 
     /**
-     * Takes the place of the body that is held, and of its like that may come again: it counts as said the least bit later. What Shopify says of
-     * the same second afterwards is newer all the same.
+     * Takes the place of the body that is held, and of its like that may come again: it counts as said the least bit later. What
+     * Shopify says of the same second afterwards is newer all the same.
      */
     private Optional<CachedBody> erased(CachedBody held) {
         RawBody left = eraser.erased(held.raw());

@@ -24,9 +24,9 @@ public interface Corrections {
     void notice(Transition registered, Instant orderUpdatedAt);
 
     /**
-     * As {@link #notice(Transition, Instant)} for each of them, all or none; one order may come several times. A crash of the store may take
-     * back what was noticed so in the last moments, with all that was written after it, such as that the messages came to their end that told
-     * of the orders.
+     * As {@link #notice(Transition, Instant)} for each of them, all or none; one order may come several times. A crash of the store
+     * may take back what was noticed so in the last moments, with all that was written after it, such as that the messages came to
+     * their end that told of the orders.
      */
     void notice(List<Notice> heard);
 

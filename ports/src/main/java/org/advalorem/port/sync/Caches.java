@@ -20,9 +20,9 @@ import org.advalorem.port.correction.Lease;
 /**
  * What Shopify said, as received, and what was made of it: one entry for each object, with the newest body that was heard of. An entry
  * that has to be processed says so itself ({@code dueAt}), so no queue stands beside it. Each method is atomic, and durable when it
- * returns, but for bodies that were kept, claims and their ends: a crash of the store may take back those of the last moments, with all that
- * was written after them, so that what they were kept for is still to be done and the entries are due again.
- * Any number of workers on any number of machines may call at once.
+ * returns, but for bodies that were kept, claims and their ends: a crash of the store may take back those of the last moments, with
+ * all that was written after them, so that what they were kept for is still to be done and the entries are due again. Any number of
+ * workers on any number of machines may call at once.
  */
 public interface Caches {
 
