@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -69,8 +68,8 @@ final class BodyFields {
                     ? ""
                     : " at line " + broken.getLocation().getLineNr();
             throw new UnreadableBody("The body is not readable as JSON" + line);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException ofNoEncoding) {
+            throw new UnreadableBody("The body is in no encoding of JSON");
         }
     }
 

@@ -61,6 +61,14 @@ class ShopifyWebhookBodiesTest {
         assertThat(read("orders/create", body)).isInstanceOf(Unreadable.class);
     }
 
+    @Test
+    void neverThrowsForBytesOfNoKnownEncodingEither() {
+        byte[] ofNoEncoding = {0, 0, (byte) 0xff, (byte) 0xfe, '{', '}'};
+
+        assertThat(new ShopifyWebhookBodies().read("orders/create", RawBody.of(ofNoEncoding)))
+                .isInstanceOf(Unreadable.class);
+    }
+
     private static Reading read(String topic, String body) {
         return new ShopifyWebhookBodies().read(topic, RawBody.of(body));
     }
