@@ -47,6 +47,8 @@ public final class Runner implements AutoCloseable {
     private volatile boolean closing;
     /** Seen by the claiming loop alone. */
     private boolean pilingUp;
+    /** Written by the loop that takes in. */
+    private volatile boolean messagesPileUp;
 
     private Running running;
 
@@ -125,9 +127,13 @@ public final class Runner implements AutoCloseable {
 
     /** Claims no more than there are workers free, so that nothing waits under a lease. */
     private boolean claim(ExecutorService workers) throws InterruptedException {
+        int most = Math.min(options.batch(), placesFree());
+        if (most < 1) {
+            return false;
+        }
         freeWorkers.acquire();
-        int free = 1 + (pilingUp ? gather() : 0);
-        free += drain(options.batch() - free);
+        int free = 1 + (pilingUp ? gather(most) : 0);
+        free += drain(most - free);
         List<Claim> claims = List.of();
         try {
             claims = closing ? List.of() : corrections.claimDue(free, options.lease());
@@ -142,9 +148,17 @@ public final class Runner implements AutoCloseable {
         return pilingUp;
     }
 
+    /**
+     * A quarter of the workers goes on while messages pile up: a correction can wait for minutes, and the copy of the shop, which the
+     * same messages keep up to date, should not.
+     */
+    private int placesFree() {
+        return messagesPileUp ? Math.max(1, options.workers() / 4) - held.size() : options.workers();
+    }
+
     /** A claim costs about the same for one as for many. While there is more work than workers, a quarter of them claims together. */
-    private int gather() throws InterruptedException {
-        int more = Math.min(options.workers() / 4, options.batch()) - 1;
+    private int gather(int most) throws InterruptedException {
+        int more = Math.min(options.workers() / 4, most) - 1;
         return more > 0 && freeWorkers.tryAcquire(more, GATHERING.toMillis(), TimeUnit.MILLISECONDS) ? more : 0;
     }
 
@@ -183,10 +197,12 @@ public final class Runner implements AutoCloseable {
 
     private boolean takeIn() {
         int taken = takeIn.run(options.batch());
-        if (taken > 0) {
+        boolean wasPilingUp = messagesPileUp;
+        messagesPileUp = taken == options.batch();
+        if (taken > 0 || wasPilingUp) {
             dueWork.ring();
         }
-        return taken == options.batch();
+        return messagesPileUp;
     }
 
     private void beat() {

@@ -7,22 +7,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.CorrectionStatus;
 import org.advalorem.domain.correction.OrderGate;
 import org.advalorem.domain.correction.Transition;
+import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.region.Regions;
 import org.advalorem.engine.alert.Alerts;
 import org.advalorem.engine.inbox.TakeIn;
+import org.advalorem.engine.inbox.TakeIn.Follower;
 import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.inbox.Inbox.Message;
+import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.WebhookBodies.Reading.OfNoOrder;
 import org.advalorem.port.system.StoreUnavailable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +110,70 @@ class RunnerTest {
     }
 
     @Test
+    void letsAQuarterOfItsWorkersGoOnWhileMessagesPileUp() throws InterruptedException {
+        var taken = new AtomicInteger();
+        var pileUp = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var asked = new LinkedBlockingQueue<Integer>();
+        Runner.Options options = options().withWorkers(8);
+        IntStream.range(0, 2 * options.batch()).forEach(this::receive);
+        scene.registered();
+
+        try (Runner runner = runner(
+                noting(scene.store.corrections(), asked),
+                step -> {
+                    if (step.equals("order fetched")) {
+                        await(goOn);
+                    }
+                    noteTheEnd(step);
+                },
+                messages -> {
+                    if (taken.addAndGet(messages.size()) > options.batch()) {
+                        pileUp.countDown();
+                        await(goOn);
+                    }
+                    return Map.of();
+                },
+                options)) {
+            runner.start();
+            await(pileUp);
+            awaitHeld(runner);
+            asked.clear();
+            // It may have been decided on before.
+            asked.take();
+
+            assertThat(List.of(asked.take(), asked.take(), asked.take())).containsOnly(1);
+
+            goOn.countDown();
+            while (asked.take() < 7) {
+                runner.wake();
+            }
+            assertThat(verified.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void awaitHeld(Runner runner) {
+        while (runner.held() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void receive(int number) {
+        scene.store
+                .inbox()
+                .store(new Message(
+                        Scene.SHOP,
+                        "delivery-" + number,
+                        "",
+                        "orders/updated",
+                        "",
+                        scene.clock.instant(),
+                        RawBody.of(new byte[0]),
+                        State.PENDING,
+                        ""));
+    }
+
+    @Test
     void doesOneBatchOnTheCallersThread() {
         Runner runner = runner(scene.store.corrections(), StepListener.NONE);
         scene.registered();
@@ -131,15 +203,19 @@ class RunnerTest {
     }
 
     private Runner runner(Corrections corrections, StepListener listener) {
+        return runner(corrections, listener, Follower.NONE, options());
+    }
+
+    private Runner runner(Corrections corrections, StepListener listener, Follower follower, Runner.Options options) {
         var ports = new CorrectionPorts(
                 scene.store, scene.shopify, scene.shipStation, scene.clock, new Random(1), listener);
         var processOrder = new ProcessOrder(
                 ports,
                 new OrderGate(Regions.current()),
                 new Alerts(scene.store, scene.mailer, scene.clock),
-                options().lease());
-        var takeIn = new TakeIn(scene.store, (topic, body) -> new OfNoOrder(), scene.clock);
-        return new Runner(corrections, processOrder, takeIn, options());
+                options.lease());
+        var takeIn = new TakeIn(scene.store, (topic, body) -> new OfNoOrder(), follower, scene.clock, step -> {});
+        return new Runner(corrections, processOrder, takeIn, options);
     }
 
     private static Runner.Options options() {
@@ -171,6 +247,17 @@ class RunnerTest {
                 if (failures.getAndDecrement() > 0) {
                     throw new StoreUnavailable("away", null);
                 }
+                return super.claimDue(limit, lease);
+            }
+        };
+    }
+
+    /** The store, with how many {@code claimDue} was asked for. */
+    private static Corrections noting(Corrections store, BlockingQueue<Integer> asked) {
+        return new Delegating(store) {
+            @Override
+            public List<Claim> claimDue(int limit, Lease lease) {
+                asked.add(limit);
                 return super.claimDue(limit, lease);
             }
         };
