@@ -85,6 +85,7 @@ class LabelPurchaseTest {
         assertThat(purchase.calls()).isEqualTo(3);
         assertThat(purchase.status()).isEqualTo(PurchaseStatus.UNKNOWN);
         assertThat(purchase.isLate(now)).isTrue();
+        assertThat(purchase.looked(List.of(), now).dueAt()).contains(now.plus(Duration.ofMinutes(10)));
     }
 
     @Test
@@ -132,6 +133,47 @@ class LabelPurchaseTest {
 
         assertThat(bought.surplus(List.of(first, second))).containsExactly(first);
         assertThat(bought.looked(List.of(first, second), due).dueAt()).isEmpty();
+    }
+
+    @Test
+    void findsItsOwnRefusalAfterALostAnswerAndNobodyElses() {
+        LabelPurchase lost = buying().lost("timeout", NOW);
+        List<Label> ours = List.of(label("a", LabelState.REFUSED, lost.marker(), NOW));
+        List<Label> another = List.of(label("a", LabelState.REFUSED, "another", NOW));
+
+        assertThat(lost.looked(ours, LATER).status()).isEqualTo(PurchaseStatus.REFUSED);
+        assertThat(lost.looked(another, LATER).status()).isEqualTo(PurchaseStatus.UNKNOWN);
+        assertThat(wanted.looked(ours, LATER).status()).isEqualTo(PurchaseStatus.BUYING);
+    }
+
+    @Test
+    void aFirstCallThatIsRefusedIsAtItsEnd() {
+        assertThat(buying().refused("Rate expired", NOW).status()).isEqualTo(PurchaseStatus.REFUSED);
+    }
+
+    @Test
+    void whatIsUnknownStaysSoWhileTheProviderIsAway() {
+        LabelPurchase lost = buying().lost("timeout", NOW);
+
+        LabelPurchase postponed = lost.postponed("away", Duration.ofSeconds(20), LATER);
+
+        assertThat(postponed.status()).isEqualTo(PurchaseStatus.UNKNOWN);
+        assertThat(postponed.looks()).isEqualTo(lost.looks());
+        assertThat(postponed.dueAt()).contains(LATER.plusSeconds(20));
+    }
+
+    @Test
+    void eachChangeCounts() {
+        LabelPurchase queued = buying().lost("timeout", NOW)
+                .looked(List.of(), LATER)
+                .looked(List.of(label("a", LabelState.QUEUED, "", NOW)), LATER)
+                .told(label("a", LabelState.QUEUED, "", NOW), LATER);
+
+        assertThat(queued.version()).isEqualTo(6);
+        assertThat(queued.asked()).isEqualTo(1);
+        assertThat(secondCall().refused("no", NOW).version())
+                .isEqualTo(secondCall().version() + 1);
+        assertThat(queued.isToLook()).isFalse();
     }
 
     @Test

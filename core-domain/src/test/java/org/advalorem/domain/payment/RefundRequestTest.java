@@ -156,6 +156,41 @@ class RefundRequestTest {
     }
 
     @Test
+    void isAskedForEveryHourWhileItIsOnItsWay() {
+        RefundRequest pending = sending().told(refund("re_1", "40.00", RefundState.PENDING, "", NOW), NOW);
+        RefundRequest asked =
+                pending.told(refund("re_1", "40.00", RefundState.ACTION_REQUIRED, "", NOW), NOW.plusSeconds(60));
+
+        assertThat(pending.dueAt()).contains(NOW.plusSeconds(3600));
+        assertThat(asked.status()).isEqualTo(RefundStatus.PENDING);
+        assertThat(asked.dueAt()).contains(NOW.plusSeconds(3660));
+        assertThat(asked.version()).isEqualTo(4);
+        assertThat(asked.isToLook()).isFalse();
+        assertThat(asked.told(refund("re_1", "40.00", RefundState.SUCCEEDED, "", NOW), NOW)
+                        .dueAt())
+                .isEmpty();
+    }
+
+    @Test
+    void waitsLongerAfterEachCallThatWasLost() {
+        RefundRequest lost = sending().lost("timeout", NOW);
+
+        assertThat(wanted.isToLook() && lost.isToLook() && sending().isToLook()).isTrue();
+        assertThat(lost.dueAt()).contains(NOW.plusSeconds(10));
+        assertThat(lost.version()).isEqualTo(3);
+        assertThat(lost.looked(PAID, List.of(), NOW).lost("timeout", NOW).dueAt())
+                .contains(NOW.plusSeconds(20));
+        assertThat(lost.postponed("away", Duration.ofSeconds(7), NOW).dueAt()).contains(NOW.plusSeconds(7));
+    }
+
+    @Test
+    void aConfirmationCountsAsAChange() {
+        RefundRequest held = wanted.looked(PAID, List.of(byHand("40.00", NOW)), NOW);
+
+        assertThat(held.confirmedByPerson(NOW).version()).isEqualTo(3);
+    }
+
+    @Test
     void isOfSomething() {
         assertThatThrownBy(() -> wanted(1, "0.00")).isInstanceOf(IllegalArgumentException.class);
     }
