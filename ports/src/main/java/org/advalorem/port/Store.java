@@ -8,6 +8,7 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
@@ -48,6 +49,8 @@ public interface Store {
     Customers customers();
 
     Orders orders();
+
+    LabelPurchases labelPurchases();
 
     SyncSchedules syncSchedules();
 

@@ -8,6 +8,7 @@ import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
@@ -43,6 +44,8 @@ public interface StoreUnderTest {
     BetaSignups betaSignups();
 
     Customers customers();
+
+    LabelPurchases labelPurchases();
 
     SyncSchedules syncSchedules();
 

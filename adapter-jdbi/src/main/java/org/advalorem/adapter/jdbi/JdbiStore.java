@@ -10,6 +10,7 @@ import org.advalorem.adapter.jdbi.catalog.JdbiCatalog;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrectionQueries;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrections;
 import org.advalorem.adapter.jdbi.customer.JdbiCustomers;
+import org.advalorem.adapter.jdbi.fulfillment.JdbiLabelPurchases;
 import org.advalorem.adapter.jdbi.inbox.JdbiInbox;
 import org.advalorem.adapter.jdbi.operation.JdbiOperations;
 import org.advalorem.adapter.jdbi.order.JdbiOrders;
@@ -44,6 +45,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiSyncJobs syncJobs;
     private final JdbiCustomers customers;
     private final JdbiOrders orders;
+    private final JdbiLabelPurchases labelPurchases;
     private final JdbiSyncSchedules syncSchedules;
     private final JdbiDeviations deviations;
     private final JdbiRuleBook ruleBook;
@@ -86,6 +88,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         syncJobs = new JdbiSyncJobs(sql, caches);
         customers = new JdbiCustomers(sql);
         orders = new JdbiOrders(sql);
+        labelPurchases = new JdbiLabelPurchases(sql);
         syncSchedules = new JdbiSyncSchedules(sql);
         deviations = new JdbiDeviations(sql);
         ruleBook = new JdbiRuleBook(sql);
@@ -154,6 +157,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiCustomers customers() {
         return customers;
+    }
+
+    @Override
+    public JdbiLabelPurchases labelPurchases() {
+        return labelPurchases;
     }
 
     @Override

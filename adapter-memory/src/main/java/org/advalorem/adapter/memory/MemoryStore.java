@@ -11,6 +11,7 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
@@ -42,6 +43,7 @@ public final class MemoryStore implements Store {
     private final MemoryCaches caches;
     private final MemorySyncJobs syncJobs;
     private final MemoryOrders orders;
+    private final MemoryLabelPurchases labelPurchases;
     private final MemoryCatalog catalog;
     private final MemoryCustomers customers;
     private final MemorySyncSchedules syncSchedules;
@@ -68,6 +70,7 @@ public final class MemoryStore implements Store {
         caches = new MemoryCaches(lock, clock);
         syncJobs = new MemorySyncJobs(lock, clock, caches);
         orders = new MemoryOrders(lock);
+        labelPurchases = new MemoryLabelPurchases(lock, clock, operations);
         catalog = new MemoryCatalog(lock);
         customers = new MemoryCustomers(lock);
         syncSchedules = new MemorySyncSchedules(lock);
@@ -149,6 +152,11 @@ public final class MemoryStore implements Store {
     @Override
     public Orders orders() {
         return orders;
+    }
+
+    @Override
+    public LabelPurchases labelPurchases() {
+        return labelPurchases;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.shop.BillingUnits;
@@ -99,6 +100,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public SyncJobs syncJobs() {
         return store.syncJobs();
+    }
+
+    @Override
+    public LabelPurchases labelPurchases() {
+        return store.labelPurchases();
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.advalorem.domain.digest.Digest;
+import org.advalorem.domain.operation.Operation;
+import org.advalorem.domain.operation.OperationKind;
 import org.advalorem.domain.order.OrderKey;
 
 /**
@@ -79,6 +82,46 @@ public record LabelPurchase(
     /** Our name for it, which the label carries; no two purchases of a shop share one. */
     public String marker() {
         return "advalorem:label:" + order.order() + ":" + attempt;
+    }
+
+    /** What it does outside, as it stands now: the purchase and, once the label is to be given back, that too. */
+    public List<Operation> operations() {
+        Operation purchase = operation(marker(), OperationKind.LABEL_PURCHASE, "Buy a label: " + what());
+        boolean bought =
+                status == PurchaseStatus.BOUGHT || status == PurchaseStatus.VOIDING || status == PurchaseStatus.VOIDED;
+        if (bought) {
+            Operation confirmed = purchase.confirmed(label.map(Label::id).orElse(""), since);
+            return status == PurchaseStatus.BOUGHT ? List.of(confirmed) : List.of(confirmed, voiding());
+        }
+        String why = reason.orElse("");
+        return List.of(
+                switch (status) {
+                    case UNKNOWN -> purchase.unknown(why);
+                    case REFUSED -> purchase.rejected(why, since);
+                    default -> purchase;
+                });
+    }
+
+    private Operation voiding() {
+        Operation voiding = operation(marker() + ":void", OperationKind.LABEL_VOID, "Give a label back: " + what());
+        return status == PurchaseStatus.VOIDED
+                ? voiding.confirmed(label.map(Label::id).orElse(""), since)
+                : voiding;
+    }
+
+    private Operation operation(String key, OperationKind kind, String intended) {
+        return Operation.opened(
+                order.shop(),
+                key,
+                "order:" + order.order(),
+                kind,
+                new Digest().put(rate.id()).put(format.name()).hex(),
+                intended,
+                since);
+    }
+
+    private String what() {
+        return rate.carrier() + " " + rate.serviceName() + ", " + rate.price();
     }
 
     /** Whether the next thing to do is to look for labels of the rate, rather than to ask what became of one. */

@@ -10,6 +10,7 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
@@ -41,6 +42,7 @@ record WiredStore(
         SyncJobs syncJobs,
         Customers customers,
         Orders orders,
+        LabelPurchases labelPurchases,
         SyncSchedules syncSchedules,
         Deviations deviations,
         RuleBook ruleBook,
@@ -64,6 +66,7 @@ record WiredStore(
                 world.port(SyncJobs.class, "jobs", store.syncJobs(), new StoreWire()),
                 world.port(Customers.class, "customers", store.customers(), new StoreWire()),
                 world.port(Orders.class, "orders", store.orders(), new StoreWire()),
+                world.port(LabelPurchases.class, "labels", store.labelPurchases(), new StoreWire()),
                 world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()),
                 world.port(Deviations.class, "deviations", store.deviations(), new StoreWire()),
                 world.port(RuleBook.class, "rules", store.ruleBook(), new StoreWire()),
