@@ -191,14 +191,19 @@ public record LabelPurchase(
         return to(PurchaseStatus.UNKNOWN, label, calls, now, Optional.of(now.plus(FIRST_LOOK)), Optional.of(why));
     }
 
-    /** The provider is away, or asked to come back later; what was tried certainly did nothing. */
+    /** The call certainly did nothing; the provider is away, or asked to come back later. */
+    public LabelPurchase undone(String why, Duration wait, Instant now) {
+        PurchaseStatus before = calls == 1 ? PurchaseStatus.WANTED : PurchaseStatus.UNKNOWN;
+        return to(before, label, calls - 1, now, Optional.of(now.plus(wait)), Optional.of(why));
+    }
+
+    /** Nothing could be asked; the provider is away, or asked to come back later. */
     public LabelPurchase postponed(String why, Duration wait, Instant now) {
         Optional<Instant> due = Optional.of(now.plus(wait));
-        if (status != PurchaseStatus.BUYING) {
-            return with(label, looks, turnedDown, asked, since, due, Optional.of(why));
-        }
-        PurchaseStatus before = calls == 1 ? PurchaseStatus.WANTED : PurchaseStatus.UNKNOWN;
-        return to(before, label, calls - 1, now, due, Optional.of(why));
+        // Whoever was to call is gone, perhaps in the middle of it.
+        return status == PurchaseStatus.BUYING
+                ? to(PurchaseStatus.UNKNOWN, label, calls, now, due, Optional.of(why))
+                : with(label, looks, turnedDown, asked, since, due, Optional.of(why));
     }
 
     /** The label is not to be used; it is to be given back. */

@@ -141,14 +141,19 @@ public record RefundRequest(
         return to(RefundStatus.UNKNOWN, refund, calls, now, Optional.of(now.plus(pause)), Optional.of(why));
     }
 
-    /** The provider is away, or asked to come back later; what was tried certainly did nothing. */
+    /** The call certainly did nothing; the provider is away, or asked to come back later. */
+    public RefundRequest undone(String why, Duration wait, Instant now) {
+        RefundStatus before = calls == 1 ? RefundStatus.WANTED : RefundStatus.UNKNOWN;
+        return to(before, refund, calls - 1, now, Optional.of(now.plus(wait)), Optional.of(why));
+    }
+
+    /** Nothing could be asked; the provider is away, or asked to come back later. */
     public RefundRequest postponed(String why, Duration wait, Instant now) {
         Optional<Instant> due = Optional.of(now.plus(wait));
-        if (status != RefundStatus.SENDING) {
-            return with(refund, due, Optional.of(why));
-        }
-        RefundStatus before = calls == 1 ? RefundStatus.WANTED : RefundStatus.UNKNOWN;
-        return to(before, refund, calls - 1, now, due, Optional.of(why));
+        // Whoever was to call is gone, perhaps in the middle of it.
+        return status == RefundStatus.SENDING
+                ? to(RefundStatus.UNKNOWN, refund, calls, now, due, Optional.of(why))
+                : with(refund, due, Optional.of(why));
     }
 
     /**

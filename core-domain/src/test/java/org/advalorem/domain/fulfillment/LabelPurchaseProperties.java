@@ -86,6 +86,7 @@ class LabelPurchaseProperties {
     enum Turn {
         WELL,
         DIES_BEFORE_THE_LOOK,
+        LOOK_IS_NOT_ANSWERED,
         DIES_BEFORE_THE_CALL,
         DIES_AFTER_THE_CALL,
         CALL_IS_LOST,
@@ -123,7 +124,9 @@ class LabelPurchaseProperties {
                 return;
             }
             now = Collections.max(List.of(now, due.get()));
-            if (purchase.isToLook()) {
+            if (turn == Turn.LOOK_IS_NOT_ANSWERED) {
+                purchase = purchase.postponed("away", Duration.ofSeconds(3), now);
+            } else if (purchase.isToLook()) {
                 List<Label> seen = provider.list(now);
                 purchase.surplus(seen).forEach(this::giveBack);
                 purchase = purchase.looked(seen, now);
@@ -150,7 +153,7 @@ class LabelPurchaseProperties {
                     provider.make(purchase, LabelState.BOUGHT, now);
                     purchase = purchase.lost("timeout", now);
                 }
-                case PROVIDER_IS_AWAY -> purchase = purchase.postponed("away", Duration.ofSeconds(7), now);
+                case PROVIDER_IS_AWAY -> purchase = purchase.undone("away", Duration.ofSeconds(7), now);
                 case MADE_LATER -> purchase = purchase.told(provider.make(purchase, LabelState.QUEUED, now), now);
                 case CARRIER_SAYS_NO -> purchase = purchase.told(provider.make(purchase, LabelState.REFUSED, now), now);
                 case ITS_NO_IS_LOST -> {

@@ -152,6 +152,14 @@ class LabelPurchaseTest {
     }
 
     @Test
+    void aCallThatMayHaveBeenMadeIsNotForgottenWhileTheProviderIsAway() {
+        LabelPurchase postponed = buying().postponed("away", Duration.ofSeconds(20), LATER);
+
+        assertThat(postponed.status()).isEqualTo(PurchaseStatus.UNKNOWN);
+        assertThat(postponed.calls()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsUnknownStaysSoWhileTheProviderIsAway() {
         LabelPurchase lost = buying().lost("timeout", NOW);
 
@@ -178,12 +186,12 @@ class LabelPurchaseTest {
 
     @Test
     void waitsWithoutCountingACallThatDidNothing() {
-        LabelPurchase postponed = buying().postponed("away", Duration.ofSeconds(20), NOW);
+        LabelPurchase postponed = buying().undone("away", Duration.ofSeconds(20), NOW);
 
         assertThat(postponed.status()).isEqualTo(PurchaseStatus.WANTED);
         assertThat(postponed.calls()).isZero();
         assertThat(postponed.dueAt()).contains(NOW.plusSeconds(20));
-        assertThat(secondCall().postponed("away", Duration.ofSeconds(20), NOW).status())
+        assertThat(secondCall().undone("away", Duration.ofSeconds(20), NOW).status())
                 .isEqualTo(PurchaseStatus.UNKNOWN);
     }
 

@@ -82,6 +82,7 @@ class RefundRequestProperties {
 
     enum Turn {
         WELL,
+        LOOK_IS_NOT_ANSWERED,
         DIES_BEFORE_THE_CALL,
         DIES_AFTER_THE_CALL,
         CALL_IS_LOST,
@@ -115,6 +116,10 @@ class RefundRequestProperties {
             Optional<Instant> due = request.dueAt();
             if (due.isPresent()) {
                 now = Collections.max(List.of(now, due.get()));
+                if (turn == Turn.LOOK_IS_NOT_ANSWERED) {
+                    requests.set(index, request.postponed("away", Duration.ofSeconds(3), now));
+                    return;
+                }
                 RefundRequest looked =
                         request.looked(new CapturedPayment("pi_1", PAID, true, true), List.copyOf(bank.refunds), now);
                 boolean calls = looked.status() == RefundStatus.SENDING && turn != Turn.DIES_BEFORE_THE_CALL;
@@ -140,7 +145,7 @@ class RefundRequestProperties {
                     return request.lost("500", now);
                 }
                 case BANK_IS_AWAY -> {
-                    return request.postponed("away", Duration.ofSeconds(9), now);
+                    return request.undone("away", Duration.ofSeconds(9), now);
                 }
                 default -> {
                     return answered(request);

@@ -148,8 +148,10 @@ class RefundRequestTest {
 
     @Test
     void waitsWithoutCountingACallThatDidNothing() {
-        RefundRequest postponed = sending().postponed("away", Duration.ofSeconds(20), NOW);
+        RefundRequest postponed = sending().undone("away", Duration.ofSeconds(20), NOW);
 
+        assertThat(sending().postponed("away", Duration.ofSeconds(20), NOW).status())
+                .isEqualTo(RefundStatus.UNKNOWN);
         assertThat(postponed.status()).isEqualTo(RefundStatus.WANTED);
         assertThat(postponed.calls()).isZero();
         assertThat(postponed.dueAt()).contains(NOW.plusSeconds(20));
