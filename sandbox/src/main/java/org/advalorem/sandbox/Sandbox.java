@@ -2,34 +2,40 @@ package org.advalorem.sandbox;
 
 import io.javalin.Javalin;
 import java.net.URI;
+import java.time.Clock;
 import org.advalorem.sandbox.books.Books;
 import org.advalorem.sandbox.fault.Faults;
+import org.advalorem.sandbox.shippo.ShippoPeer;
 import org.advalorem.sandbox.shipstation.ShipStationPeer;
 import org.advalorem.sandbox.shopify.ShopifyPeer;
 import org.advalorem.sandbox.shopify.Webhooks;
 import org.advalorem.sandbox.world.World;
 
 /**
- * Shopify and ShipStation on loopback: real HTTP, one world behind both, faults on demand, and books of what was done.
+ * Shopify, ShipStation and Shippo on loopback: real HTTP, one world behind the first two, faults on demand, and books of what was done.
  * For demonstrations, tests and benchmarks. Safe for several threads.
  */
 public final class Sandbox implements AutoCloseable {
 
+    private final Clock clock;
     private final World world;
     private final Books books;
     private final Faults faults;
     private final ShopifyPeer shopify;
     private final ShipStationPeer shipStation;
+    private final ShippoPeer shippo;
     private final Webhooks webhooks;
     private final Javalin server;
 
     private Sandbox(SandboxOptions options) {
+        clock = options.clock();
         world = new World(options.shops(), options.seed(), options.clock());
         books = new Books(options.clock());
         faults = new Faults(options.seed());
         shopify = new ShopifyPeer(world, books, faults, options.clock(), options.bucketSize(), options.restoreRate());
         shipStation = new ShipStationPeer(world, books, faults, options.clock(), options.callsPerMinute());
         shipStation.key(options.shipStationKey(), options.shipStationSecret());
+        shippo = new ShippoPeer(books, faults, options.clock());
         webhooks = new Webhooks(world, books, options.clock(), options.seed());
         shopify.announceBy(webhooks);
         server = Javalin.create(config -> {
@@ -38,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
             config.jetty.port = options.port();
             shopify.register(config.routes, "/shopify");
             shipStation.register(config.routes, "/shipstation");
+            shippo.register(config.routes, "/shippo");
             new Admin(this).register(config.routes);
         });
     }
@@ -69,6 +76,10 @@ public final class Sandbox implements AutoCloseable {
         return shipStation;
     }
 
+    public ShippoPeer shippo() {
+        return shippo;
+    }
+
     public Webhooks webhooks() {
         return webhooks;
     }
@@ -88,9 +99,18 @@ public final class Sandbox implements AutoCloseable {
         return uri("/shipstation");
     }
 
+    /** Stands for {@code https://api.goshippo.com}; {@link ShippoPeer#TOKEN} is let in. */
+    public URI shippoUri() {
+        return uri("/shippo");
+    }
+
     /** Where another process asks for orders, faults and the books. */
     public URI adminUri() {
         return uri("/admin");
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     private URI uri(String path) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 /**
  * Something that goes wrong with some of the requests.
  *
- * @param endpoint one of {@code graphql}, {@code bulk} (its files), {@code list}, {@code get}, {@code createorder}, {@code stores}, or {@code *}
+ * @param endpoint one of {@code graphql}, {@code bulk} (its files), {@code list}, {@code get}, {@code createorder}, {@code stores}; of Shippo's {@code shipment},
+ *     {@code transactions} (its list), {@code buy}, {@code transaction}, {@code refund}, {@code track}, {@code webhooks} (its list),
+ *     {@code subscribe}; or {@code *}
  * @param count how many requests it strikes before it is spent; 0 or less is without end
  * @param percent how many of a hundred matching requests it strikes, chosen from the seed; 1 to 100
  * @param delay for {@link Kind#LATENCY} how long the answer is held back, for {@link Kind#TOO_MANY_REQUESTS} the wait it names
@@ -38,7 +40,8 @@ public record Fault(Peer peer, String endpoint, Kind kind, int count, int percen
     /** Who misbehaves. */
     public enum Peer {
         SHOPIFY,
-        SHIPSTATION
+        SHIPSTATION,
+        SHIPPO
     }
 
     /** How. Only {@link #DROP_AFTER}, {@link #TRUNCATED} and {@link #LATENCY} let the request have its effect. */
@@ -59,6 +62,8 @@ public record Fault(Peer peer, String endpoint, Kind kind, int count, int percen
         PAYMENT_REQUIRED,
         /** HTTP 403. */
         FORBIDDEN,
+        /** HTTP 404 with a page of HTML; of Shippo only. */
+        NOT_FOUND,
         /** HTTP 423: the shop is locked. */
         LOCKED,
         /** Closes the connection without doing anything. */
