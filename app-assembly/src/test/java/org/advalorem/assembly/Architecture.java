@@ -63,6 +63,7 @@ record Architecture(String root) {
             "memory", GUAVA,
             "shopify", CALLS.or(JSON).or(LOGGING).or(GUAVA),
             "shipstation", CALLS.or(JSON).or(LOGGING).or(GUAVA),
+            "shippo", CALLS.or(JSON).or(GUAVA),
             "mail", MAIL.or(GUAVA),
             "jdbi", DATABASE.or(JSON).or(LOGGING).or(GUAVA),
             "http", WEB.or(PAGES).or(JSON).or(LOGGING).or(GUAVA));
