@@ -207,7 +207,7 @@ class FeignLabelDeskTest {
 
     @Test
     void listsTheLabelsOfARateFromAllPagesTheOldestFirst() {
-        String second = "\"" + peer.uri() + "/transactions?rate=rate-1&results=100&page=2\"";
+        String second = "\"" + peer.uri() + "/transactions?rate=rate-1&results=100&page=2&cursor=a%3Db%2Bc\"";
         peer.answers(200, list(second, transaction("c", "SUCCESS", "3", "\"rate-1\"", "2026-03-02T09:00:03Z")));
         peer.answers(
                 200,
@@ -221,7 +221,7 @@ class FeignLabelDeskTest {
         assertThat(peer.requests())
                 .containsExactly(
                         "GET /transactions?rate=rate-1&results=100",
-                        "GET /transactions?rate=rate-1&results=100&page=2");
+                        "GET /transactions?rate=rate-1&results=100&page=2&cursor=a%3Db%2Bc");
     }
 
     @ParameterizedTest

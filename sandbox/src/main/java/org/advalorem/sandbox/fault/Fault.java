@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * Something that goes wrong with some of the requests.
  *
- * @param endpoint one of {@code graphql}, {@code bulk} (its files), {@code list}, {@code get}, {@code createorder}, {@code stores}; of Shippo's {@code shipment},
- *     {@code transactions} (its list), {@code buy}, {@code transaction}, {@code refund}, {@code track}, {@code webhooks} (its list),
- *     {@code subscribe}; or {@code *}
+ * @param endpoint of Shopify {@code graphql}, {@code bulk} (its files); of ShipStation {@code list}, {@code get},
+ *     {@code createorder}, {@code stores}; of Shippo {@code shipment}, {@code transactions} (their list), {@code buy},
+ *     {@code transaction}, {@code refund}, {@code track}, {@code webhooks} (their list), {@code subscribe}; or {@code *}
  * @param count how many requests it strikes before it is spent; 0 or less is without end
  * @param percent how many of a hundred matching requests it strikes, chosen from the seed; 1 to 100
  * @param delay for {@link Kind#LATENCY} how long the answer is held back, for {@link Kind#TOO_MANY_REQUESTS} the wait it names
