@@ -9,10 +9,12 @@ import org.advalorem.sandbox.shippo.ShippoPeer;
 import org.advalorem.sandbox.shipstation.ShipStationPeer;
 import org.advalorem.sandbox.shopify.ShopifyPeer;
 import org.advalorem.sandbox.shopify.Webhooks;
+import org.advalorem.sandbox.stripe.StripePeer;
 import org.advalorem.sandbox.world.World;
 
 /**
- * Shopify, ShipStation and Shippo on loopback: real HTTP, one world behind the first two, faults on demand, and books of what was done.
+ * Shopify, ShipStation, Shippo and Stripe on loopback: real HTTP, one world behind the first two, faults on demand, and books of what
+ * was done.
  * For demonstrations, tests and benchmarks. Safe for several threads.
  */
 public final class Sandbox implements AutoCloseable {
@@ -25,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
     private final ShipStationPeer shipStation;
     private final ShippoPeer shippo;
     private final Webhooks webhooks;
+    private final StripePeer stripe;
     private final Javalin server;
 
     private Sandbox(SandboxOptions options) {
@@ -38,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
         shippo = new ShippoPeer(books, faults, options.clock());
         webhooks = new Webhooks(world, books, options.clock(), options.seed());
         shopify.announceBy(webhooks);
+        stripe = new StripePeer(books, faults, options.clock(), options.seed());
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
@@ -45,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
             shopify.register(config.routes, "/shopify");
             shipStation.register(config.routes, "/shipstation");
             shippo.register(config.routes, "/shippo");
+            stripe.register(config.routes, "/stripe");
             new Admin(this).register(config.routes);
         });
     }
@@ -80,6 +85,10 @@ public final class Sandbox implements AutoCloseable {
         return shippo;
     }
 
+    public StripePeer stripe() {
+        return stripe;
+    }
+
     public Webhooks webhooks() {
         return webhooks;
     }
@@ -104,6 +113,11 @@ public final class Sandbox implements AutoCloseable {
         return uri("/shippo");
     }
 
+    /** Stands for {@code https://api.stripe.com}. */
+    public URI stripeUri() {
+        return uri("/stripe");
+    }
+
     /** Where another process asks for orders, faults and the books. */
     public URI adminUri() {
         return uri("/admin");
@@ -121,5 +135,6 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.stop();
         webhooks.close();
+        stripe.close();
     }
 }
