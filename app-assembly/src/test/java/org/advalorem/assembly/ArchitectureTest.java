@@ -68,6 +68,7 @@ class ArchitectureTest {
                 breaks("the adapter shopify knows only its own technology", "adapter.shopify.KnowsAnotherAdapter"),
                 breaks("the adapter shipstation knows only its own technology", "adapter.shipstation.KnowsTheSandbox"),
                 breaks("the adapter shippo knows only its own technology", "adapter.shippo.KnowsTheOtherOne"),
+                breaks("the adapter stripe knows only its own technology", "adapter.stripe.KnowsAnotherAdapter"),
                 breaks("the adapter mail knows only its own technology", "adapter.mail.KnowsTheAssembly"),
                 breaks("the adapter jdbi knows only its own technology", "adapter.jdbi.ReadsArguments"),
                 breaks("the adapter http knows only its own technology", "adapter.http.KnowsTheDatabase"),
