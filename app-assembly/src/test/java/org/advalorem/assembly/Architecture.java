@@ -43,8 +43,7 @@ record Architecture(String root) {
     private static final DescribedPredicate<JavaClass> LOGGING = resideInAnyPackage("org.slf4j..");
     private static final DescribedPredicate<JavaClass> JSON = resideInAnyPackage("com.fasterxml.jackson..");
     private static final DescribedPredicate<JavaClass> CALLS = resideInAnyPackage("feign..");
-    private static final DescribedPredicate<JavaClass> STRIPE =
-            resideInAnyPackage("com.stripe..", "com.google.gson..");
+    private static final DescribedPredicate<JavaClass> STRIPE = resideInAnyPackage("com.stripe..", "com.google.gson..");
     private static final DescribedPredicate<JavaClass> MAIL =
             resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.mail.smtp..");
     private static final DescribedPredicate<JavaClass> WEB =
