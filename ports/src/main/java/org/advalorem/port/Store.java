@@ -12,6 +12,7 @@ import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -51,6 +52,8 @@ public interface Store {
     Orders orders();
 
     LabelPurchases labelPurchases();
+
+    RefundRequests refundRequests();
 
     SyncSchedules syncSchedules();
 

@@ -11,6 +11,7 @@ import org.advalorem.port.customer.Customers;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -46,6 +47,8 @@ public interface StoreUnderTest {
     Customers customers();
 
     LabelPurchases labelPurchases();
+
+    RefundRequests refundRequests();
 
     SyncSchedules syncSchedules();
 

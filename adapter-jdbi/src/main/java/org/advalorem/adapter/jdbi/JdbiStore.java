@@ -14,6 +14,7 @@ import org.advalorem.adapter.jdbi.fulfillment.JdbiLabelPurchases;
 import org.advalorem.adapter.jdbi.inbox.JdbiInbox;
 import org.advalorem.adapter.jdbi.operation.JdbiOperations;
 import org.advalorem.adapter.jdbi.order.JdbiOrders;
+import org.advalorem.adapter.jdbi.payment.JdbiRefundRequests;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.adapter.jdbi.shop.JdbiBillingUnits;
 import org.advalorem.adapter.jdbi.shop.JdbiShops;
@@ -46,6 +47,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiCustomers customers;
     private final JdbiOrders orders;
     private final JdbiLabelPurchases labelPurchases;
+    private final JdbiRefundRequests refundRequests;
     private final JdbiSyncSchedules syncSchedules;
     private final JdbiDeviations deviations;
     private final JdbiRuleBook ruleBook;
@@ -89,6 +91,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         customers = new JdbiCustomers(sql);
         orders = new JdbiOrders(sql);
         labelPurchases = new JdbiLabelPurchases(sql);
+        refundRequests = new JdbiRefundRequests(sql);
         syncSchedules = new JdbiSyncSchedules(sql);
         deviations = new JdbiDeviations(sql);
         ruleBook = new JdbiRuleBook(sql);
@@ -162,6 +165,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiLabelPurchases labelPurchases() {
         return labelPurchases;
+    }
+
+    @Override
+    public JdbiRefundRequests refundRequests() {
+        return refundRequests;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -44,6 +45,7 @@ public final class MemoryStore implements Store {
     private final MemorySyncJobs syncJobs;
     private final MemoryOrders orders;
     private final MemoryLabelPurchases labelPurchases;
+    private final MemoryRefundRequests refundRequests;
     private final MemoryCatalog catalog;
     private final MemoryCustomers customers;
     private final MemorySyncSchedules syncSchedules;
@@ -71,6 +73,7 @@ public final class MemoryStore implements Store {
         syncJobs = new MemorySyncJobs(lock, clock, caches);
         orders = new MemoryOrders(lock);
         labelPurchases = new MemoryLabelPurchases(lock, clock, operations);
+        refundRequests = new MemoryRefundRequests(lock, clock, operations);
         catalog = new MemoryCatalog(lock);
         customers = new MemoryCustomers(lock);
         syncSchedules = new MemorySyncSchedules(lock);
@@ -157,6 +160,11 @@ public final class MemoryStore implements Store {
     @Override
     public LabelPurchases labelPurchases() {
         return labelPurchases;
+    }
+
+    @Override
+    public RefundRequests refundRequests() {
+        return refundRequests;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.advalorem.port.customer.Customers;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -105,6 +106,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public LabelPurchases labelPurchases() {
         return store.labelPurchases();
+    }
+
+    @Override
+    public RefundRequests refundRequests() {
+        return store.refundRequests();
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.advalorem.domain.fulfillment;
 
 import static java.util.Comparator.comparing;
 
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.advalorem.domain.digest.Digest;
 import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.operation.OperationKind;
@@ -91,7 +93,7 @@ public record LabelPurchase(
                 status == PurchaseStatus.BOUGHT || status == PurchaseStatus.VOIDING || status == PurchaseStatus.VOIDED;
         if (bought) {
             Operation confirmed = purchase.confirmed(label.map(Label::id).orElse(""), since);
-            return status == PurchaseStatus.BOUGHT ? List.of(confirmed) : List.of(confirmed, voiding());
+            return Stream.concat(Stream.of(confirmed), voiding().stream()).toList();
         }
         String why = reason.orElse("");
         return List.of(
@@ -102,11 +104,18 @@ public record LabelPurchase(
                 });
     }
 
-    private Operation voiding() {
+    /** Empty while nobody wants to give it back. */
+    private Optional<Operation> voiding() {
         Operation voiding = operation(marker() + ":void", OperationKind.LABEL_VOID, "Give a label back: " + what());
-        return status == PurchaseStatus.VOIDED
-                ? voiding.confirmed(label.map(Label::id).orElse(""), since)
-                : voiding;
+        LabelState state = label.map(Label::state).orElse(LabelState.BOUGHT);
+        return switch (status) {
+            case VOIDING -> Optional.of(voiding);
+            case VOIDED -> Optional.of(voiding.confirmed(label.map(Label::id).orElse(""), since));
+            default ->
+                state == LabelState.VOID_REFUSED
+                        ? Optional.of(voiding.rejected(reason.orElse(""), since))
+                        : Optional.empty();
+        };
     }
 
     private Operation operation(String key, OperationKind kind, String intended) {
@@ -199,11 +208,16 @@ public record LabelPurchase(
 
     /** Nothing could be asked; the provider is away, or asked to come back later. */
     public LabelPurchase postponed(String why, Duration wait, Instant now) {
-        Optional<Instant> due = Optional.of(now.plus(wait));
-        // Whoever was to call is gone, perhaps in the middle of it.
+        // Whoever was to call is gone, perhaps in the middle of it, and lists have to catch up with that.
         return status == PurchaseStatus.BUYING
-                ? to(PurchaseStatus.UNKNOWN, label, calls, now, due, Optional.of(why))
-                : with(label, looks, turnedDown, asked, since, due, Optional.of(why));
+                ? to(
+                        PurchaseStatus.UNKNOWN,
+                        label,
+                        calls,
+                        now,
+                        Optional.of(now.plus(Comparators.max(wait, FIRST_LOOK))),
+                        Optional.of(why))
+                : with(label, looks, turnedDown, asked, since, Optional.of(now.plus(wait)), Optional.of(why));
     }
 
     /** The label is not to be used; it is to be given back. */

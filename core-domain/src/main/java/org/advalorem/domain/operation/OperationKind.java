@@ -9,5 +9,7 @@ public enum OperationKind {
     /** A label bought at Shippo. */
     LABEL_PURCHASE,
     /** A bought label given back. */
-    LABEL_VOID
+    LABEL_VOID,
+    /** Money sent back at Stripe. */
+    REFUND
 }

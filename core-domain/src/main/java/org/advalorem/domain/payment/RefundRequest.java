@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.advalorem.domain.digest.Digest;
 import org.advalorem.domain.money.Money;
+import org.advalorem.domain.operation.Operation;
+import org.advalorem.domain.operation.OperationKind;
 import org.advalorem.domain.order.OrderKey;
 
 /**
@@ -91,6 +94,27 @@ public record RefundRequest(
     /** The idempotency key, and our mark on the refund; no two requests of a shop share one. */
     public String key() {
         return "advalorem:" + order.shop() + ":refund:" + order.order() + ":" + number;
+    }
+
+    /** What it does outside, as it stands now. A refund that fails after it succeeded was done all the same. */
+    public Operation operation() {
+        Operation opened = Operation.opened(
+                order.shop(),
+                key(),
+                "order:" + order.order(),
+                OperationKind.REFUND,
+                new Digest().put(payment).put(amount.toString()).hex(),
+                "Send " + amount + " back",
+                askedAt);
+        String id = refund.orElse("");
+        String why = reason.orElse("");
+        return switch (status) {
+            case WANTED, SENDING -> opened;
+            case UNKNOWN -> opened.unknown(why);
+            case HELD -> calls > 0 ? opened.unknown(why) : opened;
+            case PENDING, SUCCEEDED -> opened.confirmed(id, since);
+            case FAILED, REFUSED -> opened.rejected(why, since);
+        };
     }
 
     /** Whether the next thing to do is to look at all refunds of the payment, rather than at this one. */

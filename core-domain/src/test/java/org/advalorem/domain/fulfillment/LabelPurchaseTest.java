@@ -157,6 +157,9 @@ class LabelPurchaseTest {
 
         assertThat(postponed.status()).isEqualTo(PurchaseStatus.UNKNOWN);
         assertThat(postponed.calls()).isEqualTo(1);
+        assertThat(postponed.dueAt()).contains(LATER.plusSeconds(20));
+        assertThat(buying().postponed("away", Duration.ofSeconds(1), LATER).dueAt())
+                .contains(LATER.plusSeconds(5));
     }
 
     @Test
@@ -206,6 +209,28 @@ class LabelPurchaseTest {
         assertThat(voiding.told(label("a", LabelState.VOID_REFUSED, "", NOW), LATER)
                         .status())
                 .isEqualTo(PurchaseStatus.BOUGHT);
+    }
+
+    @Test
+    void tellsWhatItDoesOutside() {
+        Label bought = label("a", LabelState.BOUGHT, "", NOW);
+        LabelPurchase voiding = buying().told(bought, NOW).givenBack(LATER);
+        LabelPurchase keptIt = voiding.told(label("a", LabelState.VOID_REFUSED, "", NOW), LATER);
+        LabelPurchase tookIt = voiding.told(label("a", LabelState.VOIDED, "", NOW), LATER);
+
+        assertThat(states(wanted)).containsExactly("LABEL_PURCHASE OPEN");
+        assertThat(states(buying().lost("timeout", NOW))).containsExactly("LABEL_PURCHASE UNKNOWN");
+        assertThat(states(buying().refused("no", NOW))).containsExactly("LABEL_PURCHASE REJECTED");
+        assertThat(states(buying().told(bought, NOW))).containsExactly("LABEL_PURCHASE CONFIRMED");
+        assertThat(states(voiding)).containsExactly("LABEL_PURCHASE CONFIRMED", "LABEL_VOID OPEN");
+        assertThat(states(tookIt)).containsExactly("LABEL_PURCHASE CONFIRMED", "LABEL_VOID CONFIRMED");
+        assertThat(states(keptIt)).containsExactly("LABEL_PURCHASE CONFIRMED", "LABEL_VOID REJECTED");
+    }
+
+    private static List<String> states(LabelPurchase purchase) {
+        return purchase.operations().stream()
+                .map(operation -> operation.kind() + " " + operation.state())
+                .toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.Money;
+import org.advalorem.domain.operation.OperationState;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.shop.ShopId;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,20 @@ class RefundRequestTest {
         RefundRequest held = wanted.looked(PAID, List.of(byHand("40.00", NOW)), NOW);
 
         assertThat(held.confirmedByPerson(NOW).version()).isEqualTo(3);
+    }
+
+    @Test
+    void tellsWhatItDoesOutside() {
+        RefundRequest succeeded = sending().told(refund("re_1", "40.00", RefundState.SUCCEEDED, "", NOW), NOW);
+        RefundRequest held = wanted.looked(PAID, List.of(byHand("40.00", NOW)), NOW);
+
+        assertThat(wanted.operation().state()).isEqualTo(OperationState.OPEN);
+        assertThat(held.operation().state()).isEqualTo(OperationState.OPEN);
+        assertThat(sending().lost("timeout", NOW).operation().state()).isEqualTo(OperationState.UNKNOWN);
+        assertThat(sending().refused("no", NOW).operation().state()).isEqualTo(OperationState.REJECTED);
+        assertThat(succeeded.operation().state()).isEqualTo(OperationState.CONFIRMED);
+        assertThat(succeeded.operation().observed()).isEqualTo("re_1");
+        assertThat(succeeded.operation().intended()).isEqualTo("Send 40.00 USD back");
     }
 
     @Test

@@ -165,11 +165,15 @@ public final class LabelBuyer {
         Optional<Label> news = purchase.status() == PurchaseStatus.VOIDING
                 ? Optional.of(desk.giveBack(access, label))
                 : desk.label(access, label.id());
-        if (news.isPresent()) {
-            purchases.save(purchase.told(news.get(), now()), claim);
-        } else {
-            postpone(claim, purchase, "Shippo does not know label " + label.id() + " any more.", REFUSED);
-        }
+        news.map(one -> purchase.told(one, now()))
+                .filter(told -> told.version() > purchase.version())
+                .ifPresentOrElse(
+                        told -> purchases.save(told, claim),
+                        () -> postpone(
+                                claim,
+                                purchase,
+                                "Shippo tells nothing of label " + label.id() + " that can be.",
+                                REFUSED));
     }
 
     private void postpone(LabelClaim claim, LabelPurchase purchase, String why, Duration wait) {

@@ -2,12 +2,10 @@ package org.advalorem.engine.fulfillment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.fulfillment.Label;
@@ -22,6 +20,8 @@ import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.engine.fake.Mortal;
+import org.advalorem.engine.fake.Mortal.Died;
 import org.advalorem.engine.fake.SettableClock;
 import org.advalorem.engine.fulfillment.FakeLabelDesk.Mood;
 import org.advalorem.port.Store;
@@ -155,9 +155,9 @@ class LabelBuyerTest {
 
     /** Whether there was such a moment at all; afterwards another worker brings it to its end. */
     private boolean diesAt(int moment) {
-        var countdown = new Countdown(moment);
-        LabelDesk mortal = countdown.around(LabelDesk.class, desk);
-        Store mortalStore = countdown.around(Store.class, store);
+        var worker = new Mortal(moment, Set.of(LabelPurchases.class, Operations.class, LabelDesk.class));
+        LabelDesk mortal = worker.around(LabelDesk.class, desk);
+        Store mortalStore = worker.around(Store.class, store);
         boolean died = false;
         try {
             drain(mortalStore, mortal);
@@ -203,47 +203,5 @@ class LabelBuyerTest {
     private LabelBuyer buyer(Store over, LabelDesk of) {
         var credentials = new ShippoCredentials(new Secret("shippo_test_key"), new Secret("token"), Optional.empty());
         return new LabelBuyer(over, of, shop -> Optional.of(credentials), clock, LEASE);
-    }
-
-    /** Not an exception that anybody is prepared for. */
-    private static final class Died extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Dies before or after one of the calls that go through it: an even moment is before, the odd one behind it after. */
-    private static final class Countdown {
-        private static final List<Class<?>> PORTS = List.of(LabelPurchases.class, Operations.class, LabelDesk.class);
-        private int left;
-
-        Countdown(int moment) {
-            left = moment;
-        }
-
-        <T> T around(Class<T> port, T real) {
-            return port.cast(Proxy.newProxyInstance(
-                    port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
-                        boolean counts = PORTS.contains(port);
-                        passes(counts);
-                        try {
-                            Object answer = method.invoke(real, arguments);
-                            passes(counts);
-                            return PORTS.contains(method.getReturnType())
-                                    ? castAround(method.getReturnType(), answer)
-                                    : answer;
-                        } catch (InvocationTargetException thrown) {
-                            throw thrown.getCause();
-                        }
-                    }));
-        }
-
-        private <T> Object castAround(Class<T> port, Object real) {
-            return around(port, port.cast(real));
-        }
-
-        private void passes(boolean counts) {
-            if (counts && left-- == 0) {
-                throw new Died();
-            }
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -43,6 +44,7 @@ record WiredStore(
         Customers customers,
         Orders orders,
         LabelPurchases labelPurchases,
+        RefundRequests refundRequests,
         SyncSchedules syncSchedules,
         Deviations deviations,
         RuleBook ruleBook,
@@ -67,6 +69,7 @@ record WiredStore(
                 world.port(Customers.class, "customers", store.customers(), new StoreWire()),
                 world.port(Orders.class, "orders", store.orders(), new StoreWire()),
                 world.port(LabelPurchases.class, "labels", store.labelPurchases(), new StoreWire()),
+                world.port(RefundRequests.class, "refunds", store.refundRequests(), new StoreWire()),
                 world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()),
                 world.port(Deviations.class, "deviations", store.deviations(), new StoreWire()),
                 world.port(RuleBook.class, "rules", store.ruleBook(), new StoreWire()),

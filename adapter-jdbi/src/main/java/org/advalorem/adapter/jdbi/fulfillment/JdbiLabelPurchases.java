@@ -66,16 +66,6 @@ public final class JdbiLabelPurchases implements LabelPurchases {
             returning p.*
             """;
 
-    /** What is settled stays as it is. */
-    private static final String OPERATIONS = "insert into operation (%s) select %s from unnest(%s) as o (%s)"
-                    .formatted(
-                            OperationColumns.NAMES,
-                            OperationColumns.VALUES,
-                            OperationColumns.PARAMETERS,
-                            OperationColumns.NAMES)
-            + " on conflict (shop_id, idempotency_key) do update set state = excluded.state, settled_at = excluded.settled_at,"
-            + " observed = excluded.observed where operation.state in ('OPEN', 'UNKNOWN')";
-
     private static final String OF_LABEL = """
             select * from label_purchase where shop_id = :shop and label_id = :label
             order by shopify_order_id desc, attempt desc limit 1
@@ -114,7 +104,7 @@ public final class JdbiLabelPurchases implements LabelPurchases {
         if (bind(handle.createUpdate(INSERT), wanted).execute() == 0) {
             return Optional.empty();
         }
-        writeOperations(handle, wanted);
+        OperationColumns.write(handle, wanted.operations());
         return Optional.of(wanted);
     }
 
@@ -147,14 +137,8 @@ public final class JdbiLabelPurchases implements LabelPurchases {
         if (update.bind("keeps", next.status() == PurchaseStatus.BUYING).execute() == 0) {
             throw new StaleLabel(next);
         }
-        writeOperations(handle, next);
+        OperationColumns.write(handle, next.operations());
         return next;
-    }
-
-    private static void writeOperations(Handle handle, LabelPurchase purchase) {
-        var statement = handle.createUpdate(OPERATIONS);
-        OperationColumns.bind(statement, purchase.operations());
-        statement.execute();
     }
 
     @Override
