@@ -43,6 +43,7 @@ record Architecture(String root) {
     private static final DescribedPredicate<JavaClass> LOGGING = resideInAnyPackage("org.slf4j..");
     private static final DescribedPredicate<JavaClass> JSON = resideInAnyPackage("com.fasterxml.jackson..");
     private static final DescribedPredicate<JavaClass> CALLS = resideInAnyPackage("feign..");
+    private static final DescribedPredicate<JavaClass> STRIPE = resideInAnyPackage("com.stripe..", "com.google.gson..");
     private static final DescribedPredicate<JavaClass> MAIL =
             resideInAnyPackage("jakarta.mail..", "org.eclipse.angus.mail.smtp..");
     private static final DescribedPredicate<JavaClass> WEB =
@@ -63,6 +64,8 @@ record Architecture(String root) {
             "memory", GUAVA,
             "shopify", CALLS.or(JSON).or(LOGGING).or(GUAVA),
             "shipstation", CALLS.or(JSON).or(LOGGING).or(GUAVA),
+            "shippo", CALLS.or(JSON).or(GUAVA),
+            "stripe", STRIPE.or(LOGGING).or(GUAVA),
             "mail", MAIL.or(GUAVA),
             "jdbi", DATABASE.or(JSON).or(LOGGING).or(GUAVA),
             "http", WEB.or(PAGES).or(JSON).or(LOGGING).or(GUAVA));

@@ -67,6 +67,8 @@ class ArchitectureTest {
                 breaks("the adapter memory knows only its own technology", "adapter.memory.KnowsTheEngine"),
                 breaks("the adapter shopify knows only its own technology", "adapter.shopify.KnowsAnotherAdapter"),
                 breaks("the adapter shipstation knows only its own technology", "adapter.shipstation.KnowsTheSandbox"),
+                breaks("the adapter shippo knows only its own technology", "adapter.shippo.KnowsTheOtherOne"),
+                breaks("the adapter stripe knows only its own technology", "adapter.stripe.KnowsAnotherAdapter"),
                 breaks("the adapter mail knows only its own technology", "adapter.mail.KnowsTheAssembly"),
                 breaks("the adapter jdbi knows only its own technology", "adapter.jdbi.ReadsArguments"),
                 breaks("the adapter http knows only its own technology", "adapter.http.KnowsTheDatabase"),

@@ -8,9 +8,11 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -48,6 +50,10 @@ public interface Store {
     Customers customers();
 
     Orders orders();
+
+    LabelPurchases labelPurchases();
+
+    RefundRequests refundRequests();
 
     SyncSchedules syncSchedules();
 

@@ -8,8 +8,10 @@ import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -43,6 +45,10 @@ public interface StoreUnderTest {
     BetaSignups betaSignups();
 
     Customers customers();
+
+    LabelPurchases labelPurchases();
+
+    RefundRequests refundRequests();
 
     SyncSchedules syncSchedules();
 

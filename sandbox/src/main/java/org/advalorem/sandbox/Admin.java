@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Optional;
 import org.advalorem.sandbox.books.Books;
 import org.advalorem.sandbox.fault.Fault;
 import org.advalorem.sandbox.http.Json;
+import org.advalorem.sandbox.shippo.Ledger;
+import org.advalorem.sandbox.shippo.Quote;
+import org.advalorem.sandbox.shippo.Scan;
 import org.advalorem.sandbox.shopify.Topic;
 import org.advalorem.sandbox.shopify.Webhook;
 import org.advalorem.sandbox.shopify.Webhooks;
@@ -47,6 +51,9 @@ final class Admin {
                 "/admin/shipstation/refresh",
                 answering(ctx -> Map.of("rewritten", sandbox.shipStation().refresh())));
         routes.post("/admin/shipstation/orders/{key}/status", answering(this::status));
+        routes.post("/admin/shippo/shipments", answering(this::shipment));
+        routes.post("/admin/shippo/parcels/{number}", answering(this::scan));
+        routes.get("/admin/shippo/sales", answering(ctx -> sales()));
         routes.get("/admin/faults", answering(ctx -> faults()));
         routes.post("/admin/faults", answering(this::addFault));
         routes.delete("/admin/faults", answering(ctx -> clearFaults()));
@@ -77,6 +84,7 @@ final class Admin {
         return Map.of(
                 "shopify", sandbox.shopifyUri().toString(),
                 "shipStation", sandbox.shipStationUri().toString(),
+                "shippo", sandbox.shippoUri().toString(),
                 "shops", sandbox.world().shops().stream().map(Shop::domain).toList(),
                 "orders", sandbox.world().orders().size());
     }
@@ -202,6 +210,60 @@ final class Admin {
         return Map.of("ok", true);
     }
 
+    /** Without quotes, one of USPS's is made. */
+    private Map<String, Object> shipment(Context ctx) {
+        JsonNode wish = wish(ctx);
+        var quotes = new ArrayList<Quote>();
+        wish.path("quotes").forEach(quote -> quotes.add(quote(quote)));
+        String id = sandbox.shippo().makeShipment(wish.has("quotes") ? quotes : List.of(Quote.usps("7.90")));
+        return Map.of("shipment", id, "rates", sandbox.shippo().ratesOf(id));
+    }
+
+    private static Quote quote(JsonNode wish) {
+        return new Quote(
+                required(wish, "provider"),
+                required(wish, "token"),
+                required(wish, "account"),
+                new BigDecimal(required(wish, "amount")).toPlainString(),
+                required(wish, "currency"),
+                wish.path("days").asInt(2));
+    }
+
+    /** Has the carrier say something now and sends it on; says what each address answered. */
+    private Map<String, Object> scan(Context ctx) {
+        JsonNode wish = wish(ctx);
+        String number = ctx.pathParam("number");
+        sandbox.shippo()
+                .scan(
+                        number,
+                        new Scan(
+                                required(wish, "status"),
+                                text(wish, "code").orElse(""),
+                                sandbox.clock().instant(),
+                                wish.path("actionRequired").asBoolean()));
+        return Map.of("answers", sandbox.shippo().send(sandbox.shippo().trackUpdated(number)));
+    }
+
+    private Map<String, Object> sales() {
+        Ledger ledger = sandbox.shippo().ledger();
+        return Map.of(
+                "sales", ledger.sales().stream().map(Admin::sale).toList(),
+                "voided", ledger.voided(),
+                "charged", ledger.charged(),
+                "repeated", ledger.repeated());
+    }
+
+    private static Map<String, Object> sale(Ledger.Sale sale) {
+        return Map.of(
+                "at", sale.at().toString(),
+                "transaction", sale.transaction(),
+                "trackingNumber", sale.trackingNumber(),
+                "rate", sale.rate(),
+                "marker", sale.marker(),
+                "amount", sale.amount(),
+                "currency", sale.currency());
+    }
+
     private List<Map<String, Object>> faults() {
         return sandbox.faults().list().stream()
                 .map(fault -> Map.<String, Object>of(
@@ -243,6 +305,7 @@ final class Admin {
 
     private Map<String, Object> clearBooks() {
         sandbox.books().clear();
+        sandbox.shippo().ledger().clear();
         return books();
     }
 

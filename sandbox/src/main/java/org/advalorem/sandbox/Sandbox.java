@@ -2,42 +2,54 @@ package org.advalorem.sandbox;
 
 import io.javalin.Javalin;
 import java.net.URI;
+import java.time.Clock;
 import org.advalorem.sandbox.books.Books;
 import org.advalorem.sandbox.fault.Faults;
+import org.advalorem.sandbox.shippo.ShippoPeer;
 import org.advalorem.sandbox.shipstation.ShipStationPeer;
 import org.advalorem.sandbox.shopify.ShopifyPeer;
 import org.advalorem.sandbox.shopify.Webhooks;
+import org.advalorem.sandbox.stripe.StripePeer;
 import org.advalorem.sandbox.world.World;
 
 /**
- * Shopify and ShipStation on loopback: real HTTP, one world behind both, faults on demand, and books of what was done.
+ * Shopify, ShipStation, Shippo and Stripe on loopback: real HTTP, one world behind the first two, faults on demand, and books of what
+ * was done.
  * For demonstrations, tests and benchmarks. Safe for several threads.
  */
 public final class Sandbox implements AutoCloseable {
 
+    private final Clock clock;
     private final World world;
     private final Books books;
     private final Faults faults;
     private final ShopifyPeer shopify;
     private final ShipStationPeer shipStation;
+    private final ShippoPeer shippo;
     private final Webhooks webhooks;
+    private final StripePeer stripe;
     private final Javalin server;
 
     private Sandbox(SandboxOptions options) {
+        clock = options.clock();
         world = new World(options.shops(), options.seed(), options.clock());
         books = new Books(options.clock());
         faults = new Faults(options.seed());
         shopify = new ShopifyPeer(world, books, faults, options.clock(), options.bucketSize(), options.restoreRate());
         shipStation = new ShipStationPeer(world, books, faults, options.clock(), options.callsPerMinute());
         shipStation.key(options.shipStationKey(), options.shipStationSecret());
+        shippo = new ShippoPeer(books, faults, options.clock());
         webhooks = new Webhooks(world, books, options.clock(), options.seed());
         shopify.announceBy(webhooks);
+        stripe = new StripePeer(books, faults, options.clock(), options.seed());
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
             config.jetty.port = options.port();
             shopify.register(config.routes, "/shopify");
             shipStation.register(config.routes, "/shipstation");
+            shippo.register(config.routes, "/shippo");
+            stripe.register(config.routes, "/stripe");
             new Admin(this).register(config.routes);
         });
     }
@@ -69,6 +81,14 @@ public final class Sandbox implements AutoCloseable {
         return shipStation;
     }
 
+    public ShippoPeer shippo() {
+        return shippo;
+    }
+
+    public StripePeer stripe() {
+        return stripe;
+    }
+
     public Webhooks webhooks() {
         return webhooks;
     }
@@ -88,9 +108,23 @@ public final class Sandbox implements AutoCloseable {
         return uri("/shipstation");
     }
 
+    /** Stands for {@code https://api.goshippo.com}; {@link ShippoPeer#TOKEN} is let in. */
+    public URI shippoUri() {
+        return uri("/shippo");
+    }
+
+    /** Stands for {@code https://api.stripe.com}. */
+    public URI stripeUri() {
+        return uri("/stripe");
+    }
+
     /** Where another process asks for orders, faults and the books. */
     public URI adminUri() {
         return uri("/admin");
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     private URI uri(String path) {
@@ -101,5 +135,6 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.stop();
         webhooks.close();
+        stripe.close();
     }
 }

@@ -10,9 +10,11 @@ import org.advalorem.adapter.jdbi.catalog.JdbiCatalog;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrectionQueries;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrections;
 import org.advalorem.adapter.jdbi.customer.JdbiCustomers;
+import org.advalorem.adapter.jdbi.fulfillment.JdbiLabelPurchases;
 import org.advalorem.adapter.jdbi.inbox.JdbiInbox;
 import org.advalorem.adapter.jdbi.operation.JdbiOperations;
 import org.advalorem.adapter.jdbi.order.JdbiOrders;
+import org.advalorem.adapter.jdbi.payment.JdbiRefundRequests;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
 import org.advalorem.adapter.jdbi.shop.JdbiBillingUnits;
 import org.advalorem.adapter.jdbi.shop.JdbiShops;
@@ -44,6 +46,8 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiSyncJobs syncJobs;
     private final JdbiCustomers customers;
     private final JdbiOrders orders;
+    private final JdbiLabelPurchases labelPurchases;
+    private final JdbiRefundRequests refundRequests;
     private final JdbiSyncSchedules syncSchedules;
     private final JdbiDeviations deviations;
     private final JdbiRuleBook ruleBook;
@@ -86,6 +90,8 @@ public final class JdbiStore implements Store, AutoCloseable {
         syncJobs = new JdbiSyncJobs(sql, caches);
         customers = new JdbiCustomers(sql);
         orders = new JdbiOrders(sql);
+        labelPurchases = new JdbiLabelPurchases(sql);
+        refundRequests = new JdbiRefundRequests(sql);
         syncSchedules = new JdbiSyncSchedules(sql);
         deviations = new JdbiDeviations(sql);
         ruleBook = new JdbiRuleBook(sql);
@@ -154,6 +160,16 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiCustomers customers() {
         return customers;
+    }
+
+    @Override
+    public JdbiLabelPurchases labelPurchases() {
+        return labelPurchases;
+    }
+
+    @Override
+    public JdbiRefundRequests refundRequests() {
+        return refundRequests;
     }
 
     @Override

@@ -13,8 +13,10 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -38,7 +40,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
                         + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
-                        + ", orders, order_line, order_timeline_event, sync_schedule, sync_deviation, shop_rules"
+                        + ", orders, label_purchase, refund_request, order_line, order_timeline_event, sync_schedule, sync_deviation, shop_rules"
                         + ", product, product_variation, product_sku, stock_level"
                         + ", shopify_order_cache, shopify_product_cache, shopify_customer_cache, shopify_inventory_cache, sync_job");
     }
@@ -102,6 +104,16 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     }
 
     @Override
+    public LabelPurchases labelPurchases() {
+        return store.labelPurchases();
+    }
+
+    @Override
+    public RefundRequests refundRequests() {
+        return store.refundRequests();
+    }
+
+    @Override
     public Customers customers() {
         return store.customers();
     }
@@ -146,7 +158,9 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
                         "shopify_product_cache",
                         "shopify_customer_cache",
                         "shopify_inventory_cache",
-                        "sync_job")
+                        "sync_job",
+                        "label_purchase",
+                        "refund_request")
                 .forEach(table -> execute("update " + table + " set lease_until = lease_until" + earlier));
     }
 

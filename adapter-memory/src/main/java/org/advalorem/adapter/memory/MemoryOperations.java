@@ -65,6 +65,29 @@ final class MemoryOperations implements Operations {
         }
     }
 
+    /** Writes how operations stand; what is settled stays as it is, and when each was opened too. */
+    void write(List<Operation> standing) {
+        synchronized (lock) {
+            standing.forEach(each -> all.merge(Key.of(each), each, MemoryOperations::later));
+        }
+    }
+
+    private static Operation later(Operation held, Operation now) {
+        return held.state().isSettled()
+                ? held
+                : new Operation(
+                        held.shop(),
+                        held.idempotencyKey(),
+                        held.subject(),
+                        held.kind(),
+                        held.requestHash(),
+                        held.intended(),
+                        now.state(),
+                        held.openedAt(),
+                        now.settledAt(),
+                        now.observed());
+    }
+
     List<Operation> of(ShopId shop, String subject) {
         synchronized (lock) {
             return all.values().stream()

@@ -11,9 +11,11 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -42,6 +44,8 @@ public final class MemoryStore implements Store {
     private final MemoryCaches caches;
     private final MemorySyncJobs syncJobs;
     private final MemoryOrders orders;
+    private final MemoryLabelPurchases labelPurchases;
+    private final MemoryRefundRequests refundRequests;
     private final MemoryCatalog catalog;
     private final MemoryCustomers customers;
     private final MemorySyncSchedules syncSchedules;
@@ -68,6 +72,8 @@ public final class MemoryStore implements Store {
         caches = new MemoryCaches(lock, clock);
         syncJobs = new MemorySyncJobs(lock, clock, caches);
         orders = new MemoryOrders(lock);
+        labelPurchases = new MemoryLabelPurchases(lock, clock, operations);
+        refundRequests = new MemoryRefundRequests(lock, clock, operations);
         catalog = new MemoryCatalog(lock);
         customers = new MemoryCustomers(lock);
         syncSchedules = new MemorySyncSchedules(lock);
@@ -149,6 +155,16 @@ public final class MemoryStore implements Store {
     @Override
     public Orders orders() {
         return orders;
+    }
+
+    @Override
+    public LabelPurchases labelPurchases() {
+        return labelPurchases;
+    }
+
+    @Override
+    public RefundRequests refundRequests() {
+        return refundRequests;
     }
 
     @Override

@@ -15,8 +15,10 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -99,6 +101,16 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public SyncJobs syncJobs() {
         return store.syncJobs();
+    }
+
+    @Override
+    public LabelPurchases labelPurchases() {
+        return store.labelPurchases();
+    }
+
+    @Override
+    public RefundRequests refundRequests() {
+        return store.refundRequests();
     }
 
     @Override

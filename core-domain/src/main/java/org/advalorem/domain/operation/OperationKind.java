@@ -5,5 +5,11 @@ public enum OperationKind {
     /** Customs values written to ShipStation. */
     CUSTOMS_PUSH,
     /** A mail handed to the mail server. */
-    MAIL
+    MAIL,
+    /** A label bought at Shippo. */
+    LABEL_PURCHASE,
+    /** A bought label given back. */
+    LABEL_VOID,
+    /** Money sent back at Stripe. */
+    REFUND
 }

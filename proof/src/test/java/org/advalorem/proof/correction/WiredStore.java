@@ -10,9 +10,11 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
+import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.Caches;
@@ -41,6 +43,8 @@ record WiredStore(
         SyncJobs syncJobs,
         Customers customers,
         Orders orders,
+        LabelPurchases labelPurchases,
+        RefundRequests refundRequests,
         SyncSchedules syncSchedules,
         Deviations deviations,
         RuleBook ruleBook,
@@ -64,6 +68,8 @@ record WiredStore(
                 world.port(SyncJobs.class, "jobs", store.syncJobs(), new StoreWire()),
                 world.port(Customers.class, "customers", store.customers(), new StoreWire()),
                 world.port(Orders.class, "orders", store.orders(), new StoreWire()),
+                world.port(LabelPurchases.class, "labels", store.labelPurchases(), new StoreWire()),
+                world.port(RefundRequests.class, "refunds", store.refundRequests(), new StoreWire()),
                 world.port(SyncSchedules.class, "schedules", store.syncSchedules(), new StoreWire()),
                 world.port(Deviations.class, "deviations", store.deviations(), new StoreWire()),
                 world.port(RuleBook.class, "rules", store.ruleBook(), new StoreWire()),

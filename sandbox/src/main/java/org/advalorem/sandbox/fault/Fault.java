@@ -5,7 +5,10 @@ import java.time.Duration;
 /**
  * Something that goes wrong with some of the requests.
  *
- * @param endpoint one of {@code graphql}, {@code bulk} (its files), {@code list}, {@code get}, {@code createorder}, {@code stores}, or {@code *}
+ * @param endpoint of Shopify {@code graphql}, {@code bulk} (its files); of ShipStation {@code list}, {@code get},
+ *     {@code createorder}, {@code stores}; of Shippo {@code shipment}, {@code transactions} (their list), {@code buy},
+ *     {@code transaction}, {@code refund}, {@code track}, {@code webhooks} (their list), {@code subscribe}; of Stripe {@code payment},
+ *     {@code refund}, {@code refunds} (their list), {@code create}; or {@code *}
  * @param count how many requests it strikes before it is spent; 0 or less is without end
  * @param percent how many of a hundred matching requests it strikes, chosen from the seed; 1 to 100
  * @param delay for {@link Kind#LATENCY} how long the answer is held back, for {@link Kind#TOO_MANY_REQUESTS} the wait it names
@@ -38,7 +41,14 @@ public record Fault(Peer peer, String endpoint, Kind kind, int count, int percen
     /** Who misbehaves. */
     public enum Peer {
         SHOPIFY,
-        SHIPSTATION
+        SHIPSTATION,
+        SHIPPO,
+        STRIPE,
+        /**
+         * Stripe once its endpoint has begun: at {@code begun} before its effect, at {@code done} after it. Whatever the kind, the answer is a
+         * 500, which the idempotency key keeps.
+         */
+        STRIPE_INSIDE
     }
 
     /** How. Only {@link #DROP_AFTER}, {@link #TRUNCATED} and {@link #LATENCY} let the request have its effect. */
@@ -59,6 +69,8 @@ public record Fault(Peer peer, String endpoint, Kind kind, int count, int percen
         PAYMENT_REQUIRED,
         /** HTTP 403. */
         FORBIDDEN,
+        /** HTTP 404 with a page of HTML; of Shippo only. */
+        NOT_FOUND,
         /** HTTP 423: the shop is locked. */
         LOCKED,
         /** Closes the connection without doing anything. */

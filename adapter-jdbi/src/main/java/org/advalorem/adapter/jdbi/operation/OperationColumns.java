@@ -12,6 +12,7 @@ import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.operation.OperationKind;
 import org.advalorem.domain.operation.OperationState;
 import org.advalorem.domain.shop.ShopId;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Rows of {@code operation}, and the parts of statements that write them. */
@@ -35,7 +36,19 @@ public final class OperationColumns {
             + " observed = excluded.observed, intended = excluded.intended, request_hash = excluded.request_hash,"
             + " opened_at = excluded.opened_at";
 
+    private static final String WRITE =
+            "insert into operation (%s) select %s from unnest(%s) as o (%s)".formatted(NAMES, VALUES, PARAMETERS, NAMES)
+                    + " on conflict (shop_id, idempotency_key) do update set state = excluded.state, settled_at = excluded.settled_at,"
+                    + " observed = excluded.observed where operation.state in ('OPEN', 'UNKNOWN')";
+
     private OperationColumns() {}
+
+    /** Writes how operations stand, in the transaction of what they belong to; what is settled stays as it is. */
+    public static void write(Handle handle, List<Operation> standing) {
+        var statement = handle.createUpdate(WRITE);
+        bind(statement, standing);
+        statement.execute();
+    }
 
     public static void bind(SqlStatement<?> statement, List<Operation> operations) {
         statement

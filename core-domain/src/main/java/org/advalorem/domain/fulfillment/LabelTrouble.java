@@ -1,0 +1,18 @@
+package org.advalorem.domain.fulfillment;
+
+/** Why there is no label. */
+public enum LabelTrouble {
+    /** The rates of the shipment hold no more; make a new shipment. */
+    RATE_EXPIRED,
+    /** The shipment has no such rate. */
+    RATE_NOT_FOUND,
+    SHIPMENT_NOT_FOUND,
+    /** The order has a tracking number already. */
+    LABEL_EXISTS,
+    /** Labels are for confirmed orders. */
+    NOT_CONFIRMED,
+    /** The carrier or the provider said no, in its own words. */
+    CARRIER_REJECTED,
+    /** Nobody knows yet whether it was bought; that is being found out. */
+    UNKNOWN_OUTCOME
+}

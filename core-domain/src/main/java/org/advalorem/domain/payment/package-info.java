@@ -1,0 +1,2 @@
+/** Payments and what goes back of them. */
+package org.advalorem.domain.payment;

@@ -1,0 +1,2 @@
+/** Money that goes back once. */
+package org.advalorem.engine.payment;

@@ -1,0 +1,155 @@
+package org.advalorem.engine.fulfillment;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelState;
+import org.advalorem.domain.fulfillment.ParcelKey;
+import org.advalorem.domain.fulfillment.ParcelNews;
+import org.advalorem.domain.fulfillment.RateOffer;
+import org.advalorem.domain.shop.ShippoCredentials;
+import org.advalorem.port.fulfillment.LabelDesk;
+import org.advalorem.port.system.PeerUnavailable;
+
+/** A desk with books, which does what the test says with the next call. */
+final class FakeLabelDesk implements LabelDesk {
+
+    private final Clock clock;
+    private final List<Label> labels = new ArrayList<>();
+    private int sold;
+    private Mood mood = Mood.WELL;
+
+    FakeLabelDesk(Clock clock) {
+        this.clock = clock;
+    }
+
+    enum Mood {
+        WELL,
+        AWAY,
+        REFUSES,
+        QUEUES,
+        LOSES_THE_ANSWER,
+        LOSES_THE_CALL
+    }
+
+    void next(Mood next) {
+        mood = next;
+    }
+
+    int sold() {
+        return sold;
+    }
+
+    List<Label> usable() {
+        return labels.stream()
+                .filter(label -> label.state() == LabelState.BOUGHT || label.state() == LabelState.QUEUED)
+                .toList();
+    }
+
+    /** The carrier makes what was queued. */
+    void finish() {
+        labels.replaceAll(label -> label.state() == LabelState.QUEUED ? in(label, LabelState.BOUGHT) : label);
+    }
+
+    /** Somebody buys one on the desk's own pages. */
+    Label soldByHand(String rate) {
+        return sell(rate, "", LabelState.BOUGHT);
+    }
+
+    @Override
+    public List<Label> labelsOf(ShippoCredentials credentials, String rate) {
+        beThere();
+        return labels.stream().filter(label -> label.rate().equals(rate)).toList();
+    }
+
+    @Override
+    public Purchase buy(ShippoCredentials credentials, Order order) {
+        Mood now = mood;
+        mood = Mood.WELL;
+        return switch (now) {
+            case AWAY -> throw away();
+            case REFUSES -> new Purchase.Refused("SHIPPO_REFUSED", "The rate holds no more.");
+            case LOSES_THE_CALL -> new Purchase.Unknown("timeout");
+            case LOSES_THE_ANSWER -> {
+                sell(order.rate(), order.marker(), LabelState.BOUGHT);
+                yield new Purchase.Unknown("timeout");
+            }
+            case QUEUES -> new Purchase.Made(sell(order.rate(), order.marker(), LabelState.QUEUED));
+            case WELL -> new Purchase.Made(sell(order.rate(), order.marker(), LabelState.BOUGHT));
+        };
+    }
+
+    @Override
+    public Optional<Label> label(ShippoCredentials credentials, String id) {
+        beThere();
+        return labels.stream().filter(label -> label.id().equals(id)).findAny();
+    }
+
+    @Override
+    public Label giveBack(ShippoCredentials credentials, Label label) {
+        beThere();
+        labels.replaceAll(each -> each.id().equals(label.id()) ? in(each, LabelState.VOIDED) : each);
+        return label(credentials, label.id()).orElseThrow();
+    }
+
+    @Override
+    public Optional<RateOffer> rates(ShippoCredentials credentials, String shipment) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ParcelNews> parcel(ShippoCredentials credentials, ParcelKey parcel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean subscribe(ShippoCredentials credentials, String address) {
+        throw new UnsupportedOperationException();
+    }
+
+    private void beThere() {
+        if (mood == Mood.AWAY) {
+            mood = Mood.WELL;
+            throw away();
+        }
+    }
+
+    private static PeerUnavailable away() {
+        return new PeerUnavailable("SHIPPO_UNAVAILABLE", "Shippo did not answer", Optional.empty());
+    }
+
+    private Label sell(String rate, String marker, LabelState state) {
+        sold++;
+        Label label = new Label(
+                "label-" + sold,
+                rate,
+                state,
+                marker,
+                state == LabelState.BOUGHT ? Optional.of("9205590175547700000" + sold) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant(),
+                List.of());
+        labels.add(label);
+        return label;
+    }
+
+    private static Label in(Label label, LabelState state) {
+        return new Label(
+                label.id(),
+                label.rate(),
+                state,
+                label.marker(),
+                Optional.of("9205590175547700000" + label.id()),
+                label.trackingLink(),
+                label.file(),
+                label.invoice(),
+                label.eta(),
+                label.madeAt(),
+                label.messages());
+    }
+}

@@ -1,0 +1,56 @@
+package org.advalorem.port.fulfillment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.advalorem.domain.fulfillment.LabelFormat;
+import org.advalorem.domain.fulfillment.LabelPurchase;
+import org.advalorem.domain.fulfillment.Rate;
+import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.correction.Lease;
+
+/**
+ * The purchases of labels and who works on which. Each method is atomic and durable when it returns, and writes a purchase together with
+ * its {@linkplain LabelPurchase#operations() operations}; an operation that is settled stays as it is. Leases run, and what is due is
+ * due, by the store's own clock.
+ */
+public interface LabelPurchases {
+
+    /**
+     * Writes that a label is wanted, unless the order has a purchase that is not at its end: so who asks twice gets the first one, and of
+     * many who ask at once one gets his.
+     *
+     * @return the purchase, or the one that is in its way
+     */
+    LabelPurchase want(OrderKey order, Rate rate, LabelFormat format, Instant now);
+
+    /**
+     * Takes up to {@code limit} due purchases that nobody holds, the longest due first, each under a lease with a fencing number higher
+     * than any before. Whose lease ran out may be taken by anybody.
+     */
+    List<LabelClaim> claimDue(int limit, Lease lease);
+
+    /**
+     * Saves what the holder of a claim made of the purchase. The claim ends with it, unless the purchase is {@code BUYING} now: then the
+     * holder is to buy.
+     *
+     * @param next one version on from what is stored
+     * @throws StaleLabel if somebody else took it since or it was changed; nothing is saved then
+     */
+    void save(LabelPurchase next, LabelClaim claim);
+
+    /**
+     * Saves what somebody made of a purchase that nobody holds, such as a person or a message from outside.
+     *
+     * @param next one version on from what is stored
+     * @throws StaleLabel if it was changed since, or somebody holds it; nothing is saved then
+     */
+    void save(LabelPurchase next);
+
+    /** The latest purchase for an order. */
+    Optional<LabelPurchase> latest(OrderKey order);
+
+    /** The purchase whose label the provider calls so. */
+    Optional<LabelPurchase> ofLabel(ShopId shop, String label);
+}

@@ -1,0 +1,58 @@
+package org.advalorem.port.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.advalorem.domain.money.CurrencyMismatch;
+import org.advalorem.domain.money.Money;
+import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.payment.RefundRequest;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.correction.Lease;
+
+/**
+ * The refunds that were asked for and who works on which. Each method is atomic and durable when it returns, and writes a refund together
+ * with its {@linkplain RefundRequest#operation() operation}; an operation that is settled stays as it is. Leases run, and what is due is
+ * due, by the store's own clock.
+ */
+public interface RefundRequests {
+
+    /**
+     * Writes that money is to go back, unless more would go back of the order than was paid, however many ask at once. Two that ask for
+     * the same amount are two refunds.
+     *
+     * @param paid what was really paid for the order
+     * @return the refund; empty if not so much is left
+     * @throws CurrencyMismatch if it is to go back in another currency than it was paid in
+     */
+    Optional<RefundRequest> ask(OrderKey order, String payment, Money amount, Money paid, Instant now);
+
+    /**
+     * Takes up to {@code limit} due refunds that nobody holds, the longest due first, each under a lease with a fencing number higher
+     * than any before. Whose lease ran out may be taken by anybody.
+     */
+    List<RefundClaim> claimDue(int limit, Lease lease);
+
+    /**
+     * Saves what the holder of a claim made of the refund. The claim ends with it, unless the refund is {@code SENDING} now: then the
+     * holder is to send it.
+     *
+     * @param next one version on from what is stored
+     * @throws StaleRefund if somebody else took it since or it was changed; nothing is saved then
+     */
+    void save(RefundRequest next, RefundClaim claim);
+
+    /**
+     * Saves what somebody made of a refund that nobody holds, such as a person or a message from outside.
+     *
+     * @param next one version on from what is stored
+     * @throws StaleRefund if it was changed since, or somebody holds it; nothing is saved then
+     */
+    void save(RefundRequest next);
+
+    /** All refunds that were ever asked for of an order, in the order of their numbers. */
+    List<RefundRequest> of(OrderKey order);
+
+    /** The refund that the provider calls so. */
+    Optional<RefundRequest> ofRefund(ShopId shop, String refund);
+}

@@ -1,0 +1,273 @@
+package org.advalorem.port.fulfillment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.fulfillment.CarrierMessage;
+import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFormat;
+import org.advalorem.domain.fulfillment.LabelPurchase;
+import org.advalorem.domain.fulfillment.LabelState;
+import org.advalorem.domain.fulfillment.PurchaseStatus;
+import org.advalorem.domain.fulfillment.Rate;
+import org.advalorem.domain.money.Currencies;
+import org.advalorem.domain.money.Money;
+import org.advalorem.domain.operation.OperationState;
+import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.StoreUnderTest;
+import org.advalorem.port.Together;
+import org.advalorem.port.correction.Lease;
+import org.junit.jupiter.api.Test;
+
+/** What every keeper of purchases keeps to. */
+public interface LabelPurchasesContract {
+
+    ShopId SHOP = new ShopId("lamp-shop.myshopify.com");
+    OrderKey ORDER = new OrderKey(SHOP, new OrderId(7001));
+    OrderKey OTHER_ORDER = new OrderKey(SHOP, new OrderId(7002));
+    OrderKey OTHER_SHOP = new OrderKey(new ShopId("tea-shop.myshopify.com"), new OrderId(7001));
+    /** Before any store's clock. */
+    Instant THEN = Instant.parse("2020-03-01T12:00:00Z");
+
+    Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
+    Lease LEASE = new Lease("worker", Duration.ofMinutes(1));
+    Rate RATE = new Rate(
+            "rate-1",
+            "USPS",
+            "usps_priority",
+            "Priority Mail",
+            "account-1",
+            Money.parse("8.95", Currencies.of("USD")),
+            Optional.of(3));
+    Rate YEN = new Rate(
+            "rate-2", "Yamato", "ya_standard", "", "", Money.parse("900", Currencies.of("JPY")), Optional.empty());
+
+    /** Empty when the test begins, and the same one until it ends. */
+    StoreUnderTest store();
+
+    LabelPurchases labelPurchases();
+
+    @Test
+    default void whoAsksTwiceGetsTheFirst() {
+        LabelPurchase first = want(ORDER);
+
+        assertThat(first).isEqualTo(LabelPurchase.wanted(ORDER, 1, RATE, LabelFormat.PDF_4X6, THEN));
+        assertThat(labelPurchases().want(ORDER, YEN, LabelFormat.PNG, THEN.plusSeconds(5)))
+                .isEqualTo(first);
+        assertThat(want(OTHER_SHOP).order()).isEqualTo(OTHER_SHOP);
+        assertThat(labelPurchases().latest(ORDER)).contains(first);
+        assertThat(labelPurchases().latest(OTHER_ORDER)).isEmpty();
+    }
+
+    @Test
+    default void ofManyWhoAskAtOnceOneGetsHis() {
+        List<LabelPurchase> answers = Together.run(
+                8, thread -> labelPurchases().want(ORDER, RATE, LabelFormat.PDF, THEN.plusSeconds(thread)));
+
+        assertThat(new HashSet<>(answers)).hasSize(1);
+        assertThat(labelPurchases().claimDue(10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    default void anotherMayBeWantedWhenOneIsAtItsEnd() {
+        want(ORDER);
+        LabelClaim claim = claimed();
+        LabelPurchase buying = claim.purchase().looked(List.of(), THEN);
+        labelPurchases().save(buying, claim);
+        LabelPurchase refused = buying.refused("Rate expired", THEN);
+        labelPurchases().save(refused, claim);
+
+        LabelPurchase second = labelPurchases().want(ORDER, YEN, LabelFormat.ZPL, THEN);
+
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(second.rate()).isEqualTo(YEN);
+        assertThat(labelPurchases().latest(ORDER)).contains(second);
+    }
+
+    @Test
+    default void isTakenByOneUntilItsLeaseRunsOut() {
+        want(ORDER);
+
+        LabelClaim first = claimed();
+        assertThat(labelPurchases().claimDue(10, LEASE)).isEmpty();
+        store().elapse(Duration.ofSeconds(61));
+        LabelClaim second = claimed();
+
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThatThrownBy(() -> labelPurchases().save(looked(first), first)).isInstanceOf(StaleLabel.class);
+        labelPurchases().save(looked(second), second);
+    }
+
+    @Test
+    default void aLeaseThatRanOutSavesNothingEvenIfNobodyElseTookIt() {
+        want(ORDER);
+        LabelClaim claim = claimed();
+        store().elapse(Duration.ofSeconds(61));
+
+        assertThatThrownBy(() -> labelPurchases().save(looked(claim), claim))
+                .isInstanceOfSatisfying(
+                        StaleLabel.class, stale -> assertThat(stale.order()).isEqualTo(ORDER));
+        assertThat(labelPurchases().latest(ORDER)).contains(claim.purchase());
+    }
+
+    @Test
+    default void whoIsToBuyKeepsItsClaimAndEveryOtherSaveEndsIt() {
+        want(ORDER);
+        LabelClaim claim = claimed();
+        LabelPurchase buying = looked(claim);
+        labelPurchases().save(buying, claim);
+        assertThat(labelPurchases().claimDue(10, LEASE)).isEmpty();
+
+        labelPurchases().save(buying.told(label(LabelState.QUEUED), THEN), claim);
+
+        assertThat(claimed().purchase().status()).isEqualTo(PurchaseStatus.QUEUED);
+    }
+
+    @Test
+    default void takesTheLongestDueFirstAndNothingBeforeItsTime() {
+        labelPurchases().want(ORDER, RATE, LabelFormat.PDF, THEN.plusSeconds(2));
+        labelPurchases().want(OTHER_SHOP, RATE, LabelFormat.PDF, THEN.plusSeconds(1));
+        labelPurchases().want(OTHER_ORDER, RATE, LabelFormat.PDF, NEVER);
+
+        assertThat(labelPurchases().claimDue(10, LEASE))
+                .extracting(claim -> claim.purchase().order())
+                .containsExactly(OTHER_SHOP, ORDER);
+    }
+
+    @Test
+    default void takesNoMoreThanItIsAskedFor() {
+        want(ORDER);
+        want(OTHER_ORDER);
+
+        assertThat(labelPurchases().claimDue(1, LEASE)).hasSize(1);
+        assertThat(labelPurchases().claimDue(10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    default void aStaleVersionSavesNothing() {
+        want(ORDER);
+        LabelClaim claim = claimed();
+        LabelPurchase buying = looked(claim);
+        labelPurchases().save(buying, claim);
+
+        assertThatThrownBy(() -> labelPurchases().save(looked(claim), claim)).isInstanceOf(StaleLabel.class);
+        assertThat(labelPurchases().latest(ORDER)).contains(buying);
+    }
+
+    @Test
+    default void whatNobodyHoldsMayBeChangedFromOutside() {
+        LabelPurchase bought = bought();
+
+        labelPurchases().save(bought.givenBack(THEN));
+
+        assertThat(labelPurchases().latest(ORDER).orElseThrow().status()).isEqualTo(PurchaseStatus.VOIDING);
+        LabelPurchase held = claimed().purchase();
+        assertThatThrownBy(() -> labelPurchases().save(held.told(label(LabelState.VOIDED), THEN)))
+                .isInstanceOf(StaleLabel.class);
+    }
+
+    @Test
+    default void keepsEveryPartOfIt() {
+        labelPurchases().want(ORDER, YEN, LabelFormat.PNG, THEN);
+        LabelClaim claim = claimed();
+        LabelPurchase buying = looked(claim);
+        labelPurchases().save(buying, claim);
+        LabelPurchase lost = buying.lost("timeout", THEN);
+        labelPurchases().save(lost, claim);
+        assertThat(labelPurchases().latest(ORDER)).contains(lost);
+
+        LabelClaim again = claimed();
+        LabelPurchase found = lost.looked(List.of(label(LabelState.BOUGHT)), THEN.plusSeconds(9));
+        labelPurchases().save(found, again);
+
+        assertThat(labelPurchases().latest(ORDER)).contains(found);
+        assertThat(labelPurchases().ofLabel(SHOP, "label-1")).contains(found);
+        assertThat(labelPurchases().ofLabel(OTHER_SHOP.shop(), "label-1")).isEmpty();
+        assertThat(labelPurchases().ofLabel(SHOP, "label-2")).isEmpty();
+    }
+
+    @Test
+    default void writesWhatItDoesOutsideWithEachStep() {
+        want(ORDER);
+        assertThat(operation("advalorem:label:7001:1")).contains(OperationState.OPEN);
+        LabelClaim claim = claimed();
+        LabelPurchase buying = looked(claim);
+        labelPurchases().save(buying, claim);
+        LabelPurchase lost = buying.lost("timeout", THEN);
+        labelPurchases().save(lost, claim);
+        assertThat(operation("advalorem:label:7001:1")).contains(OperationState.UNKNOWN);
+
+        LabelPurchase bought = lost.looked(List.of(label(LabelState.BOUGHT)), THEN.plusSeconds(9));
+        labelPurchases().save(bought, claimed());
+        assertThat(operation("advalorem:label:7001:1")).contains(OperationState.CONFIRMED);
+        assertThat(operation("advalorem:label:7001:1:void")).isEmpty();
+
+        labelPurchases().save(bought.givenBack(THEN.plusSeconds(10)));
+        assertThat(operation("advalorem:label:7001:1:void")).contains(OperationState.OPEN);
+        assertThat(store().operations().find(SHOP, "advalorem:label:7001:1").orElseThrow())
+                .satisfies(settled -> {
+                    assertThat(settled.openedAt()).isEqualTo(THEN);
+                    assertThat(settled.settledAt()).contains(THEN.plusSeconds(9));
+                    assertThat(settled.observed()).isEqualTo("label-1");
+                });
+    }
+
+    @Test
+    default void aRefusedSaveWritesNoOperationEither() {
+        want(ORDER);
+        LabelClaim claim = claimed();
+        store().elapse(Duration.ofSeconds(61));
+
+        assertThatThrownBy(() -> labelPurchases().save(looked(claim).refused("no", THEN), claim))
+                .isInstanceOf(StaleLabel.class);
+        assertThat(operation("advalorem:label:7001:1")).contains(OperationState.OPEN);
+    }
+
+    private LabelPurchase want(OrderKey order) {
+        return labelPurchases().want(order, RATE, LabelFormat.PDF_4X6, THEN);
+    }
+
+    private LabelPurchase bought() {
+        want(ORDER);
+        LabelClaim claim = claimed();
+        LabelPurchase bought = claim.purchase().looked(List.of(label(LabelState.BOUGHT)), THEN);
+        labelPurchases().save(bought, claim);
+        return bought;
+    }
+
+    private LabelClaim claimed() {
+        List<LabelClaim> claims = labelPurchases().claimDue(10, LEASE);
+        assertThat(claims).hasSize(1);
+        return claims.get(0);
+    }
+
+    private Optional<OperationState> operation(String key) {
+        return store().operations().find(SHOP, key).map(operation -> operation.state());
+    }
+
+    private static LabelPurchase looked(LabelClaim claim) {
+        return claim.purchase().looked(List.of(), THEN);
+    }
+
+    private static Label label(LabelState state) {
+        return new Label(
+                "label-1",
+                "rate-1",
+                state,
+                "advalorem:label:7001:1",
+                Optional.of("92055901755477000000"),
+                Optional.of("https://tools.example.com/track"),
+                Optional.of("https://files.example.com/label.pdf"),
+                Optional.empty(),
+                Optional.of(THEN.plusSeconds(86400)),
+                THEN,
+                List.of(new CarrierMessage("USPS", "", "Handle with care")));
+    }
+}

@@ -1,0 +1,225 @@
+package org.advalorem.port.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.money.Currencies;
+import org.advalorem.domain.money.CurrencyMismatch;
+import org.advalorem.domain.money.Money;
+import org.advalorem.domain.operation.OperationState;
+import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.payment.CapturedPayment;
+import org.advalorem.domain.payment.Refund;
+import org.advalorem.domain.payment.RefundRequest;
+import org.advalorem.domain.payment.RefundState;
+import org.advalorem.domain.payment.RefundStatus;
+import org.advalorem.domain.shop.ShopId;
+import org.advalorem.port.StoreUnderTest;
+import org.advalorem.port.Together;
+import org.advalorem.port.correction.Lease;
+import org.junit.jupiter.api.Test;
+
+/** What every keeper of refunds keeps to. */
+public interface RefundRequestsContract {
+
+    ShopId SHOP = new ShopId("lamp-shop.myshopify.com");
+    OrderKey ORDER = new OrderKey(SHOP, new OrderId(7001));
+    OrderKey OTHER_ORDER = new OrderKey(SHOP, new OrderId(7002));
+    OrderKey OTHER_SHOP = new OrderKey(new ShopId("tea-shop.myshopify.com"), new OrderId(7001));
+    /** Before any store's clock. */
+    Instant THEN = Instant.parse("2020-03-01T12:00:00Z");
+
+    Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
+    Lease LEASE = new Lease("worker", Duration.ofMinutes(1));
+    Money PAID = usd("100.00");
+
+    /** Empty when the test begins, and the same one until it ends. */
+    StoreUnderTest store();
+
+    RefundRequests refundRequests();
+
+    @Test
+    default void twoOfTheSameAmountAreTwo() {
+        RefundRequest first = asked(ORDER, "40.00");
+        RefundRequest second = asked(ORDER, "40.00");
+
+        assertThat(first).isEqualTo(RefundRequest.wanted(ORDER, 1, "pi_1", usd("40.00"), THEN));
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(asked(OTHER_SHOP, "100.00").number()).isEqualTo(1);
+        assertThat(refundRequests().of(ORDER)).containsExactly(first, second);
+        assertThat(refundRequests().of(OTHER_ORDER)).isEmpty();
+    }
+
+    @Test
+    default void noMoreIsAskedForThanWasPaid() {
+        asked(ORDER, "60.00");
+
+        assertThat(ask(ORDER, "40.01")).isEmpty();
+        assertThat(ask(ORDER, "40.00")).isPresent();
+        assertThat(ask(ORDER, "0.01")).isEmpty();
+        assertThat(refundRequests().of(ORDER)).hasSize(2);
+    }
+
+    @Test
+    default void noMoreIsAskedForThanWasPaidHoweverManyAskAtOnce() {
+        List<Optional<RefundRequest>> answers = Together.run(8, thread -> ask(ORDER, "30.00"));
+
+        assertThat(answers.stream().flatMap(Optional::stream).map(RefundRequest::number))
+                .containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(refundRequests().of(ORDER)).hasSize(3);
+    }
+
+    @Test
+    default void nothingIsAskedForInAnotherCurrency() {
+        assertThatThrownBy(
+                        () -> refundRequests().ask(ORDER, "pi_1", Money.parse("5", Currencies.of("JPY")), PAID, THEN))
+                .isInstanceOf(CurrencyMismatch.class);
+    }
+
+    @Test
+    default void whatWasRefusedMayBeAskedForAgain() {
+        asked(ORDER, "100.00");
+        RefundClaim claim = claimed();
+        RefundRequest sending = looked(claim);
+        refundRequests().save(sending, claim);
+        refundRequests().save(sending.refused("no", THEN), claim);
+
+        assertThat(asked(ORDER, "100.00").number()).isEqualTo(2);
+    }
+
+    @Test
+    default void isTakenByOneUntilItsLeaseRunsOut() {
+        asked(ORDER, "40.00");
+
+        RefundClaim first = claimed();
+        assertThat(refundRequests().claimDue(10, LEASE)).isEmpty();
+        store().elapse(Duration.ofSeconds(61));
+        RefundClaim second = claimed();
+
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThatThrownBy(() -> refundRequests().save(looked(first), first)).isInstanceOf(StaleRefund.class);
+        refundRequests().save(looked(second), second);
+    }
+
+    @Test
+    default void aLeaseThatRanOutSavesNothingEvenIfNobodyElseTookIt() {
+        asked(ORDER, "40.00");
+        RefundClaim claim = claimed();
+        store().elapse(Duration.ofSeconds(61));
+
+        assertThatThrownBy(() -> refundRequests().save(looked(claim).refused("no", THEN), claim))
+                .isInstanceOfSatisfying(
+                        StaleRefund.class, stale -> assertThat(stale.order()).isEqualTo(ORDER));
+        assertThat(refundRequests().of(ORDER)).containsExactly(claim.request());
+        assertThat(state(1)).contains(OperationState.OPEN);
+    }
+
+    @Test
+    default void whoIsToSendKeepsItsClaimAndEveryOtherSaveEndsIt() {
+        asked(ORDER, "40.00");
+        RefundClaim claim = claimed();
+        RefundRequest sending = looked(claim);
+        refundRequests().save(sending, claim);
+        assertThat(refundRequests().claimDue(10, LEASE)).isEmpty();
+        assertThatThrownBy(() -> refundRequests().save(looked(claim), claim)).isInstanceOf(StaleRefund.class);
+
+        refundRequests().save(sending.lost("timeout", THEN), claim);
+
+        assertThat(claimed().request().status()).isEqualTo(RefundStatus.UNKNOWN);
+    }
+
+    @Test
+    default void takesTheLongestDueFirstAndNothingBeforeItsTime() {
+        refundRequests().ask(ORDER, "pi_1", usd("1.00"), PAID, THEN.plusSeconds(2));
+        refundRequests().ask(OTHER_SHOP, "pi_2", usd("1.00"), PAID, THEN.plusSeconds(1));
+        refundRequests().ask(OTHER_ORDER, "pi_3", usd("1.00"), PAID, NEVER);
+
+        assertThat(refundRequests().claimDue(10, LEASE))
+                .extracting(claim -> claim.request().order())
+                .containsExactly(OTHER_SHOP, ORDER);
+    }
+
+    @Test
+    default void takesNoMoreThanItIsAskedFor() {
+        asked(ORDER, "1.00");
+        asked(ORDER, "1.00");
+
+        assertThat(refundRequests().claimDue(1, LEASE)).hasSize(1);
+        assertThat(refundRequests().claimDue(10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    default void keepsEveryPartOfItAndWhatItDoesOutside() {
+        asked(ORDER, "40.00");
+        RefundClaim claim = claimed();
+        RefundRequest sending = looked(claim);
+        refundRequests().save(sending, claim);
+        RefundRequest lost = sending.lost("timeout", THEN);
+        refundRequests().save(lost, claim);
+        assertThat(refundRequests().of(ORDER)).containsExactly(lost);
+        assertThat(state(1)).contains(OperationState.UNKNOWN);
+
+        Refund made = new Refund("re_1", "pi_1", usd("40.00"), RefundState.SUCCEEDED, lost.key(), "", THEN);
+        RefundRequest succeeded = lost.told(made, THEN.plusSeconds(9));
+        refundRequests().save(succeeded, claimed());
+
+        assertThat(refundRequests().of(ORDER)).containsExactly(succeeded);
+        assertThat(refundRequests().ofRefund(SHOP, "re_1")).contains(succeeded);
+        assertThat(refundRequests().ofRefund(OTHER_SHOP.shop(), "re_1")).isEmpty();
+        assertThat(state(1)).contains(OperationState.CONFIRMED);
+    }
+
+    @Test
+    default void whatNobodyHoldsMayBeChangedFromOutside() {
+        asked(ORDER, "40.00");
+        RefundClaim claim = claimed();
+        Refund byHand = new Refund("re_9", "pi_1", usd("40.00"), RefundState.SUCCEEDED, "", "", THEN);
+        RefundRequest held = claim.request().looked(payment(), List.of(byHand), THEN);
+        refundRequests().save(held, claim);
+        assertThat(refundRequests().claimDue(10, LEASE)).isEmpty();
+
+        RefundRequest confirmed = held.confirmedByPerson(THEN);
+        refundRequests().save(confirmed);
+
+        assertThat(claimed().request()).isEqualTo(confirmed);
+        assertThatThrownBy(() -> refundRequests().save(confirmed.postponed("away", Duration.ofSeconds(1), THEN)))
+                .isInstanceOf(StaleRefund.class);
+    }
+
+    private Optional<RefundRequest> ask(OrderKey order, String amount) {
+        return refundRequests().ask(order, "pi_1", usd(amount), PAID, THEN);
+    }
+
+    private RefundRequest asked(OrderKey order, String amount) {
+        return ask(order, amount).orElseThrow();
+    }
+
+    private RefundClaim claimed() {
+        List<RefundClaim> claims = refundRequests().claimDue(10, LEASE);
+        assertThat(claims).hasSize(1);
+        return claims.get(0);
+    }
+
+    private Optional<OperationState> state(int number) {
+        return store().operations()
+                .find(SHOP, "advalorem:" + SHOP + ":refund:7001:" + number)
+                .map(operation -> operation.state());
+    }
+
+    private static RefundRequest looked(RefundClaim claim) {
+        return claim.request().looked(payment(), List.of(), THEN);
+    }
+
+    private static CapturedPayment payment() {
+        return new CapturedPayment("pi_1", PAID, true, true);
+    }
+
+    private static Money usd(String amount) {
+        return Money.parse(amount, Currencies.of("USD"));
+    }
+}
