@@ -44,6 +44,17 @@ public record Rows(String jdbc) {
         }
     }
 
+    /**
+     * Lets a lease end that runs beyond now, for whoever is dead. What somebody is writing at this moment is left to him: waiting for
+     * several of his rows could hold up both for ever.
+     *
+     * @param until the column that says until when
+     */
+    public void endLeases(String table, String until) {
+        change("update " + table + " set " + until + " = clock_timestamp() where ctid = any(array(select ctid from "
+                + table + " where " + until + " > clock_timestamp() for update skip locked))");
+    }
+
     /** Runs a statement that changes something. */
     public void change(String statement) {
         try (Connection connection = DriverManager.getConnection(jdbc);

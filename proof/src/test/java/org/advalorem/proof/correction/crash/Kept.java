@@ -50,6 +50,12 @@ final class Kept {
         rows.change(statement);
     }
 
+    /** Ends the leases and holds of processes that are dead. */
+    void endLeases() {
+        rows.endLeases("processed_order", "lease_until");
+        rows.endLeases("inbox_message", "held_until");
+    }
+
     /** Waits until nothing is open that was acknowledged; answers with how long that took. */
     Duration drain(Collection<Webhook> acknowledged) {
         return Patience.untilNothingIsLeft(DRAINS_WITHIN, () -> open(acknowledged));

@@ -71,7 +71,7 @@ final class Lane implements AutoCloseable {
     /** A process that has ended whatever was left by those before. */
     private void begin() {
         instance.process().revive();
-        endLeases();
+        kept.endLeases();
         Patience.untilNothingIsLeft(SOON, () -> {
             deliver();
             hurry();
@@ -145,12 +145,6 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Ends the leases and holds of processes that are dead. */
-    private void endLeases() {
-        kept.change("update processed_order set lease_until = clock_timestamp() where lease_until > clock_timestamp()");
-        kept.change("update inbox_message set held_until = clock_timestamp() where held_until > clock_timestamp()");
-    }
-
     /** Ends the pauses of what is under way, but not of what is looked at once more hours after its end. */
     private void hurry() {
         kept.change("update processed_order set due_at = clock_timestamp()"
@@ -177,14 +171,14 @@ final class Lane implements AutoCloseable {
         arm(Step.CLAIMED);
         tell(Topic.ORDERS_CREATE, placed.order());
         awaitHalt(Step.CLAIMED);
-        endLeases();
+        kept.endLeases();
         kept.begin(placed);
         instance.process().revive();
     }
 
     /** What the dead process held may be taken. */
     void leaseEnds(Placed placed) {
-        endLeases();
+        kept.endLeases();
     }
 
     /** Something changed at Shopify that moves no value. */

@@ -28,9 +28,7 @@ record Leases(Rows rows) {
 
     /** What processes held that are dead may be taken at once, so that nobody has to wait. */
     void end() {
-        Stream.concat(Stream.of("sync_job"), CACHES.stream())
-                .forEach(table -> rows.change("update " + table
-                        + " set lease_until = clock_timestamp() where lease_until > clock_timestamp()"));
-        rows.change("update inbox_message set held_until = clock_timestamp() where held_until > clock_timestamp()");
+        Stream.concat(Stream.of("sync_job"), CACHES.stream()).forEach(table -> rows.endLeases(table, "lease_until"));
+        rows.endLeases("inbox_message", "held_until");
     }
 }
