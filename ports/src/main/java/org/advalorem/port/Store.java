@@ -8,6 +8,7 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
@@ -50,6 +51,8 @@ public interface Store {
     Customers customers();
 
     Orders orders();
+
+    Handlings handlings();
 
     LabelPurchases labelPurchases();
 

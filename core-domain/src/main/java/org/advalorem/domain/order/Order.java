@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.advalorem.domain.difference.FieldDifference;
-import org.advalorem.domain.order.TimelineEvent.Kind;
+import org.advalorem.domain.order.Happening.Kind;
 
 /**
  * An order as it is kept: the facts of Shopify's newest body, and where the order stands by all that was said and done.
@@ -92,7 +92,50 @@ public record Order(
      * @throws IllegalOrderTransition unless the status may become this one
      */
     public OrderChange moved(OrderStatus target, Instant now) {
-        return changed(standing.moved(target), lines, Kind.STATUS_CHANGED, "Done here", now);
+        return changed(
+                standing.moved(target), lines, Happening.of(Kind.STATUS_CHANGED, Happening.STAFF, "Done here"), now);
+    }
+
+    /**
+     * Writes into its story what was done about it here, or said of its parcel. Where that brings it farther its lines go with it, and
+     * nobody has to decide about what Shopify said before.
+     *
+     * @param target where that brings it; it stays where it is if it cannot become that, or is that already
+     */
+    public OrderChange noted(Happening what, Optional<OrderStatus> target, Instant now) {
+        return target.filter(status().next()::contains)
+                .map(status -> changed(standing.carried(status), linesAt(status), what, now))
+                .orElseGet(() -> changed(standing, lines, what, now));
+    }
+
+    /**
+     * All its money had gone back, and some of it returned to the shop: it stands again where it stood before, unless Shopify says too
+     * that all money went back.
+     *
+     * @param stood where it stood before
+     */
+    public OrderChange reopened(Happening what, OrderStatus stood, Instant now) {
+        return changed(status() == OrderStatus.REFUNDED ? standing.reopened(stood) : standing, lines, what, now);
+    }
+
+    /** As {@link #noted}, and what of it had left is back: all its lines that were delivered or on their way. */
+    public OrderChange returned(Happening what, Instant now) {
+        return changed(standing, linesAt(LineStatus.RETURNED), what, now);
+    }
+
+    private List<OrderLine> linesAt(OrderStatus status) {
+        return switch (status) {
+            case SHIPPED, OUT_FOR_DELIVERY -> linesAt(LineStatus.SHIPPED);
+            case DELIVERED -> linesAt(LineStatus.DELIVERED);
+            case CANCELLED -> linesAt(LineStatus.CANCELLED);
+            case PENDING, CONFIRMED, PROCESSING, PACKED, REFUNDED -> lines;
+        };
+    }
+
+    private List<OrderLine> linesAt(LineStatus status) {
+        return lines.stream()
+                .map(line -> !line.isOff() && line.status().next().contains(status) ? line.moved(status) : line)
+                .toList();
     }
 
     /**
@@ -117,7 +160,7 @@ public record Order(
      * @param by who decides, for the order's story
      */
     public OrderChange keptOurs(String by, Instant now) {
-        return changed(standing.settledForUs(data.updatedAt()), lines, Kind.DECIDED, "Ours was kept by " + by, now);
+        return changed(standing.settledForUs(data.updatedAt()), lines, decided("Ours was kept by " + by), now);
     }
 
     /**
@@ -129,9 +172,12 @@ public record Order(
         return changed(
                 standing.settledForShopify(data.updatedAt()),
                 lines.stream().map(OrderLine::asSaid).toList(),
-                Kind.DECIDED,
-                "Shopify's was taken by " + by,
+                decided("Shopify's was taken by " + by),
                 now);
+    }
+
+    private static Happening decided(String how) {
+        return Happening.of(Kind.DECIDED, Happening.STAFF, how);
     }
 
     /**
@@ -142,7 +188,7 @@ public record Order(
     public Optional<OrderChange> deletedInShop(Instant at, Instant now) {
         return gone.inShop().isPresent()
                 ? Optional.empty()
-                : Optional.of(gone(customer, gone.inShop(at), Kind.DELETED, "Deleted in Shopify", now));
+                : Optional.of(gone(customer, gone.inShop(at), shopifys(Kind.DELETED, "Deleted in Shopify"), now));
     }
 
     /**
@@ -154,25 +200,30 @@ public record Order(
         return gone.person().isPresent()
                 ? Optional.empty()
                 : Optional.of(gone(
-                        customer.withoutPerson(), gone.person(at), Kind.FORGOTTEN, "The customer was redacted", now));
+                        customer.withoutPerson(),
+                        gone.person(at),
+                        shopifys(Kind.FORGOTTEN, "The customer was redacted"),
+                        now));
+    }
+
+    private static Happening shopifys(Kind kind, String cause) {
+        return Happening.of(kind, Happening.SHOPIFY, cause);
     }
 
     /** Without differences: those would tell who is to be forgotten. */
-    private OrderChange gone(CustomerData left, Gone now, Kind kind, String cause, Instant at) {
+    private OrderChange gone(CustomerData left, Gone now, Happening what, Instant at) {
         Order after = new Order(key, version + 1, standing, data, left, payment, lines, now);
         return new OrderChange(
                 after,
                 List.of(),
-                Optional.of(
-                        new TimelineEvent(key, after.version, kind, Optional.of(status()), after.status(), at, cause)));
+                Optional.of(new TimelineEvent(key, after.version, Optional.of(status()), after.status(), at, what)));
     }
 
-    private OrderChange changed(Standing stands, List<OrderLine> newLines, Kind kind, String cause, Instant now) {
+    private OrderChange changed(Standing stands, List<OrderLine> newLines, Happening what, Instant now) {
         Order after = new Order(key, version + 1, stands, data, customer, payment, newLines, gone);
         return changeTo(
                 after,
-                Optional.of(new TimelineEvent(
-                        key, after.version, kind, Optional.of(status()), after.status(), now, cause)));
+                Optional.of(new TimelineEvent(key, after.version, Optional.of(status()), after.status(), now, what)));
     }
 
     private OrderChange changeTo(Order after, Optional<TimelineEvent> event) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.advalorem.domain.difference.FieldDifference;
+import org.advalorem.domain.order.Happening.Kind;
 import org.advalorem.domain.order.ShopFulfillment.Journey;
-import org.advalorem.domain.order.TimelineEvent.Kind;
 import org.advalorem.domain.shop.ShopId;
 
 /**
@@ -87,11 +87,10 @@ public final class OrderProcessing {
         return new TimelineEvent(
                 after.key(),
                 after.version(),
-                kind,
                 from,
                 after.status(),
                 now,
-                "Shopify's order of " + said.updatedAt());
+                Happening.of(kind, Happening.SHOPIFY, "Shopify's order of " + said.updatedAt()));
     }
 
     /** Who ordered, and where it goes. */

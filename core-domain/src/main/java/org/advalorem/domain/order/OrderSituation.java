@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * All of an order that decides what may be done about it. Every entry asks here, and asks the same.
  *
- * @param hasTrackingNumber whether a label was bought for it, here or elsewhere
+ * @param hasTrackingNumber whether it has a label that is to be used, bought here or elsewhere
+ * @param labelGivenBack whether it had one that was given back
  * @param returnRequested whether somebody asked to send it back
  * @param returnReceived whether it came back
  * @param moneyLeft whether anything of what was paid has not gone back
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record OrderSituation(
         OrderStatus status,
         boolean hasTrackingNumber,
+        boolean labelGivenBack,
         boolean returnRequested,
         boolean returnReceived,
         boolean moneyLeft) {
@@ -47,7 +49,13 @@ public record OrderSituation(
         if (hasTrackingNumber) {
             return Optional.of(Obstacle.LABEL_EXISTS);
         }
-        return unless(status == OrderStatus.CONFIRMED, Obstacle.NOT_CONFIRMED);
+        return unless(status == OrderStatus.CONFIRMED || isWithoutItsLabel(), Obstacle.NOT_CONFIRMED);
+    }
+
+    /** Its label brought it on, and was given back: it needs another. */
+    private boolean isWithoutItsLabel() {
+        return labelGivenBack
+                && (status == OrderStatus.PROCESSING || status == OrderStatus.PACKED || status == OrderStatus.SHIPPED);
     }
 
     private Optional<Obstacle> againstCancelling(Party party) {

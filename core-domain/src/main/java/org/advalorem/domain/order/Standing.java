@@ -53,6 +53,20 @@ public record Standing(OrderStatus own, OrderStatus reached, OrderStatus said, O
         return new Standing(status().to(target), reached, said, settled);
     }
 
+    /**
+     * As {@link #moved}, by what was done or seen here: that Shopify has not heard of it is no conflict. Bodies that are known already
+     * count as before.
+     */
+    Standing carried(OrderStatus target) {
+        Instant decidedUpTo = settled.map(Settled::upTo).orElse(Instant.EPOCH);
+        return new Standing(status().to(target), reached, said, Optional.of(new Settled(said, decidedUpTo)));
+    }
+
+    /** What we did last is undone. */
+    Standing reopened(OrderStatus stood) {
+        return new Standing(stood, reached, said, settled);
+    }
+
     Standing settledForUs(Instant upTo) {
         return new Standing(own, reached, said, Optional.of(new Settled(said, upTo)));
     }

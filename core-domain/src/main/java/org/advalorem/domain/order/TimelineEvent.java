@@ -9,25 +9,17 @@ import java.util.Optional;
  *
  * @param version the order's after it; an order has one entry a version at most
  * @param from empty when the order is first kept
+ * @param to the same where the status stayed
  * @param at when it was written down here, to the microsecond
- * @param cause by whose word or doing
  */
 public record TimelineEvent(
-        OrderKey key, long version, Kind kind, Optional<OrderStatus> from, OrderStatus to, Instant at, String cause) {
+        OrderKey key, long version, Optional<OrderStatus> from, OrderStatus to, Instant at, Happening what) {
 
     public TimelineEvent {
         at = at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What happened. */
-    public enum Kind {
-        CREATED,
-        STATUS_CHANGED,
-        /** A person settled a conflict. */
-        DECIDED,
-        /** The shop deleted it; it stays here. */
-        DELETED,
-        /** Who ordered is forgotten. */
-        FORGOTTEN
+    public Happening.Kind kind() {
+        return what.kind();
     }
 }

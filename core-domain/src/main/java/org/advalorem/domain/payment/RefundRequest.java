@@ -2,6 +2,7 @@ package org.advalorem.domain.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.digest.Digest;
@@ -19,6 +20,7 @@ import org.advalorem.domain.order.OrderKey;
  * @param version 1 when it is asked for, one more with each change
  * @param payment the provider's name of the payment
  * @param amount positive
+ * @param paid what the payment had brought in when it was asked for
  * @param confirmed whether a person has seen what kept it up, and wants it all the same
  * @param refund the provider's name of the refund, once it has one
  * @param calls how often it was sent, without those that certainly did nothing
@@ -34,6 +36,7 @@ public record RefundRequest(
         RefundStatus status,
         String payment,
         Money amount,
+        Money paid,
         Instant askedAt,
         boolean confirmed,
         Optional<String> refund,
@@ -60,7 +63,8 @@ public record RefundRequest(
     }
 
     /** Money is to go back; nothing is sent yet. */
-    public static RefundRequest wanted(OrderKey order, int number, String payment, Money amount, Instant now) {
+    public static RefundRequest wanted(
+            OrderKey order, int number, String payment, Money amount, Money paid, Instant now) {
         return new RefundRequest(
                 order,
                 number,
@@ -68,6 +72,7 @@ public record RefundRequest(
                 RefundStatus.WANTED,
                 payment,
                 amount,
+                paid,
                 now,
                 false,
                 Optional.empty(),
@@ -89,6 +94,14 @@ public record RefundRequest(
                 paid.currency(),
                 requests.stream().filter(request -> request.status.counts()).toList(),
                 RefundRequest::amount));
+    }
+
+    /** What is on its way back or there. */
+    public static Money gone(Currency currency, List<RefundRequest> requests) {
+        return Money.sum(
+                currency,
+                requests.stream().filter(request -> request.status.isGone()).toList(),
+                RefundRequest::amount);
     }
 
     /** The idempotency key, and our mark on the refund; no two requests of a shop share one. */
@@ -144,6 +157,10 @@ public record RefundRequest(
         if (target == status && status == RefundStatus.PENDING) {
             return with(Optional.of(news.id()), Optional.of(now.plus(NEXT_QUESTION)), reason);
         }
+        if (target == status && dueAt.isPresent()) {
+            // Somebody wanted it looked after, and it stands as it stood.
+            return with(refund, Optional.empty(), reason);
+        }
         if (!status.next().contains(target)) {
             // Said before what is known already, or known.
             return this;
@@ -196,6 +213,7 @@ public record RefundRequest(
                 status.to(RefundStatus.WANTED),
                 payment,
                 amount,
+                paid,
                 askedAt,
                 true,
                 refund,
@@ -262,6 +280,7 @@ public record RefundRequest(
                 status.to(RefundStatus.SENDING),
                 payment,
                 amount,
+                paid,
                 askedAt,
                 confirmed,
                 refund,
@@ -290,6 +309,7 @@ public record RefundRequest(
                 status.to(target),
                 payment,
                 amount,
+                paid,
                 askedAt,
                 confirmed,
                 held,
@@ -309,6 +329,7 @@ public record RefundRequest(
                 status,
                 payment,
                 amount,
+                paid,
                 askedAt,
                 confirmed,
                 held,

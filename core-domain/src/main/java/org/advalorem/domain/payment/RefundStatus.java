@@ -38,6 +38,11 @@ public enum RefundStatus {
         return this != FAILED && this != REFUSED;
     }
 
+    /** Whether its money is on its way or there. */
+    public boolean isGone() {
+        return this == PENDING || this == SUCCEEDED;
+    }
+
     RefundStatus to(RefundStatus target) {
         if (!next().contains(target)) {
             throw new IllegalRefundTransition(this, target);

@@ -3,12 +3,14 @@ package org.advalorem.port.fulfillment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.LabelPurchase;
 import org.advalorem.domain.fulfillment.Rate;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.order.StaleOrder;
 
 /**
  * The purchases of labels and who works on which. Each method is atomic and durable when it returns, and writes a purchase together with
@@ -32,13 +34,15 @@ public interface LabelPurchases {
     List<LabelClaim> claimDue(int limit, Lease lease);
 
     /**
-     * Saves what the holder of a claim made of the purchase. The claim ends with it, unless the purchase is {@code BUYING} now: then the
-     * holder is to buy.
+     * Saves what the holder of a claim made of the purchase, and what that means for its order. The claim ends with it, unless the
+     * purchase is {@code BUYING} now: then the holder is to buy.
      *
      * @param next one version on from what is stored
+     * @param story empty if the order does not change by it
      * @throws StaleLabel if somebody else took it since or it was changed; nothing is saved then
+     * @throws StaleOrder if the order was changed since; nothing is saved then
      */
-    void save(LabelPurchase next, LabelClaim claim);
+    void save(LabelPurchase next, LabelClaim claim, Optional<HandlingChange> story);
 
     /**
      * Saves what somebody made of a purchase that nobody holds, such as a person or a message from outside.
@@ -47,6 +51,14 @@ public interface LabelPurchases {
      * @throws StaleLabel if it was changed since, or somebody holds it; nothing is saved then
      */
     void save(LabelPurchase next);
+
+    /**
+     * Has the purchase of a label that is not at its end looked after at once. Whoever holds it may not notice: it is a reason to hurry,
+     * not to rely upon.
+     *
+     * @return whether there is such a purchase
+     */
+    boolean hurry(ShopId shop, String label, Instant now);
 
     /** The latest purchase for an order. */
     Optional<LabelPurchase> latest(OrderKey order);

@@ -3,9 +3,11 @@ package org.advalorem.port.shop;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 
 /** The merchants' shops, their settings and their credentials. Credentials are encrypted at rest and bound to their shop. */
 public interface Shops {
@@ -32,6 +34,14 @@ public interface Shops {
     Optional<ShipStationCredentials> shipStationCredentials(ShopId id);
 
     void save(ShopId id, ShipStationCredentials credentials);
+
+    Optional<ShippoCredentials> shippoCredentials(ShopId id);
+
+    void save(ShopId id, ShippoCredentials credentials);
+
+    Optional<StripeCredentials> stripeCredentials(ShopId id);
+
+    void save(ShopId id, StripeCredentials credentials);
 
     /** A shop with the credentials that it has. */
     record Merchant(Shop shop, Optional<ShopifyCredentials> shopify, Optional<ShipStationCredentials> shipStation) {}
