@@ -13,9 +13,11 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.order.Orders;
 import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
@@ -59,6 +61,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         return store.correctionQueries();
     }
 
+    @Override
     public Catalog catalog() {
         return store.catalog();
     }
@@ -101,6 +104,16 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public BetaSignups betaSignups() {
         return store.betaSignups();
+    }
+
+    @Override
+    public Orders orders() {
+        return store.orders();
+    }
+
+    @Override
+    public Handlings handlings() {
+        return store.handlings();
     }
 
     @Override

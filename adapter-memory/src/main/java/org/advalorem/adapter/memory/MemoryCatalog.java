@@ -170,6 +170,29 @@ final class MemoryCatalog implements Catalog {
         return found;
     }
 
+    /** Adds units to what is available at the first location that counts the item; nothing happens if none does. */
+    void putBack(ShopId shop, String skuId, int units) {
+        Optional<InventoryItemId> item = of(shop).flatMap(Product::skus)
+                .filter(sku -> sku.id().equals(skuId))
+                .min(liveFirst())
+                .flatMap(Sku::shopifyInventoryItemId);
+        item.flatMap(wanted -> levels.entrySet().stream()
+                        .filter(entry -> entry.getKey().shop.equals(shop)
+                                && entry.getKey().item.equals(wanted)
+                                && entry.getValue().available().isPresent())
+                        .findFirst())
+                .ifPresent(entry -> entry.setValue(plus(entry.getValue(), units)));
+    }
+
+    private static StockLevel plus(StockLevel level, int units) {
+        return new StockLevel(
+                level.item(),
+                level.location(),
+                level.available().map(available -> available + units),
+                level.updatedAt(),
+                level.lastSynced());
+    }
+
     private Stream<Product> of(ShopId shop) {
         return products.values().stream().filter(product -> product.shop().equals(shop));
     }

@@ -4,13 +4,10 @@ import static java.util.Comparator.comparing;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.LabelPurchase;
 import org.advalorem.domain.fulfillment.PurchaseStatus;
@@ -22,22 +19,21 @@ import org.advalorem.port.fulfillment.LabelClaim;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.fulfillment.StaleLabel;
 
-/** Purchases of labels by their orders, the latest of an order last, with their leases. */
+/** Purchases of labels by their orders, with their leases. */
 final class MemoryLabelPurchases implements LabelPurchases {
 
-    private static final Comparator<Held> LONGEST_DUE_FIRST = comparing(
-                    (Held held) -> held.purchase.dueAt().orElse(Instant.MAX))
-            .thenComparing(held -> held.purchase.order());
-
-    private final Map<OrderKey, List<Held>> all = new HashMap<>();
+    private final Worklist<LabelPurchase> all =
+            new Worklist<>(purchase -> new Worklist.Key(purchase.order(), purchase.attempt()), LabelPurchase::dueAt);
     private final Object lock;
     private final Clock clock;
     private final MemoryOperations operations;
+    private final MemoryHandlings handlings;
 
-    MemoryLabelPurchases(Object lock, Clock clock, MemoryOperations operations) {
+    MemoryLabelPurchases(Object lock, Clock clock, MemoryOperations operations, MemoryHandlings handlings) {
         this.lock = lock;
         this.clock = clock;
         this.operations = operations;
+        this.handlings = handlings;
     }
 
     @Override
@@ -47,7 +43,7 @@ final class MemoryLabelPurchases implements LabelPurchases {
             return last.filter(purchase -> !purchase.status().isEnd()).orElseGet(() -> {
                 int attempt = last.map(LabelPurchase::attempt).orElse(0) + 1;
                 LabelPurchase wanted = LabelPurchase.wanted(order, attempt, rate, format, now);
-                all.computeIfAbsent(order, key -> new ArrayList<>()).add(new Held(wanted));
+                all.add(wanted);
                 operations.write(wanted.operations());
                 return wanted;
             });
@@ -57,26 +53,20 @@ final class MemoryLabelPurchases implements LabelPurchases {
     @Override
     public List<LabelClaim> claimDue(int limit, Lease lease) {
         synchronized (lock) {
-            Instant now = clock.instant();
-            return all.values().stream()
-                    .flatMap(List::stream)
-                    .filter(held -> held.purchase
-                                    .dueAt()
-                                    .filter(due -> !due.isAfter(now))
-                                    .isPresent()
-                            && held.isFree(now))
-                    .sorted(LONGEST_DUE_FIRST)
-                    .limit(limit)
-                    .map(held -> held.taken(now.plus(lease.length())))
+            return all.claimDue(limit, lease, clock.instant()).stream()
+                    .map(taken -> new LabelClaim(taken.value(), taken.fence()))
                     .toList();
         }
     }
 
     @Override
-    public void save(LabelPurchase next, LabelClaim claim) {
+    public void save(LabelPurchase next, LabelClaim claim, Optional<HandlingChange> story) {
         synchronized (lock) {
             Instant now = clock.instant();
-            save(next, held -> held.fence == claim.fence() && !held.isFree(now));
+            require(next, held -> held.fence() == claim.fence() && !held.isFree(now));
+            story.ifPresent(handlings::require);
+            write(next);
+            story.map(List::of).ifPresent(handlings::save);
         }
     }
 
@@ -84,64 +74,70 @@ final class MemoryLabelPurchases implements LabelPurchases {
     public void save(LabelPurchase next) {
         synchronized (lock) {
             Instant now = clock.instant();
-            save(next, held -> held.isFree(now));
+            require(next, held -> held.isFree(now));
+            write(next);
         }
     }
 
-    private void save(LabelPurchase next, Predicate<Held> mine) {
-        Held held = all.getOrDefault(next.order(), List.of()).stream()
-                .filter(each ->
-                        each.purchase.attempt() == next.attempt() && each.purchase.version() == next.version() - 1)
-                .filter(mine)
-                .findAny()
-                .orElseThrow(() -> new StaleLabel(next));
-        held.purchase = next;
-        if (next.status() != PurchaseStatus.BUYING) {
-            held.leaseUntil = Optional.empty();
+    private void require(LabelPurchase next, Predicate<Leased<LabelPurchase>> mine) {
+        if (!all.mayWrite(next, held -> mine.test(held) && held.value().version() == next.version() - 1)) {
+            throw new StaleLabel(next);
         }
+    }
+
+    private void write(LabelPurchase next) {
+        all.write(next, next.status() == PurchaseStatus.BUYING);
         operations.write(next.operations());
+    }
+
+    @Override
+    public boolean hurry(ShopId shop, String label, Instant now) {
+        synchronized (lock) {
+            return all.change(
+                            purchase -> isOf(purchase, shop, label)
+                                    && !purchase.status().isEnd(),
+                            purchase -> due(purchase, now))
+                    > 0;
+        }
+    }
+
+    private static LabelPurchase due(LabelPurchase purchase, Instant now) {
+        return new LabelPurchase(
+                purchase.order(),
+                purchase.attempt(),
+                purchase.version(),
+                purchase.status(),
+                purchase.rate(),
+                purchase.format(),
+                purchase.label(),
+                purchase.calls(),
+                purchase.looks(),
+                purchase.turnedDown(),
+                purchase.asked(),
+                purchase.since(),
+                Optional.of(Worklist.earlier(purchase.dueAt(), now)),
+                purchase.reason());
     }
 
     @Override
     public Optional<LabelPurchase> latest(OrderKey order) {
         synchronized (lock) {
-            List<Held> ofOrder = all.getOrDefault(order, List.of());
-            return ofOrder.isEmpty() ? Optional.empty() : Optional.of(ofOrder.get(ofOrder.size() - 1).purchase);
+            List<LabelPurchase> ofOrder = all.of(order);
+            return ofOrder.isEmpty() ? Optional.empty() : Optional.of(ofOrder.get(ofOrder.size() - 1));
         }
     }
 
     @Override
     public Optional<LabelPurchase> ofLabel(ShopId shop, String label) {
         synchronized (lock) {
-            return all.values().stream()
-                    .flatMap(List::stream)
-                    .map(held -> held.purchase)
-                    .filter(purchase -> purchase.order().shop().equals(shop)
-                            && purchase.label()
-                                    .filter(known -> known.id().equals(label))
-                                    .isPresent())
+            return all.values()
+                    .filter(purchase -> isOf(purchase, shop, label))
                     .max(comparing(LabelPurchase::order).thenComparing(LabelPurchase::attempt));
         }
     }
 
-    /** A purchase and who holds it. */
-    private static final class Held {
-        private LabelPurchase purchase;
-        private long fence;
-        private Optional<Instant> leaseUntil = Optional.empty();
-
-        Held(LabelPurchase purchase) {
-            this.purchase = purchase;
-        }
-
-        boolean isFree(Instant now) {
-            return leaseUntil.filter(now::isBefore).isEmpty();
-        }
-
-        LabelClaim taken(Instant until) {
-            fence++;
-            leaseUntil = Optional.of(until);
-            return new LabelClaim(purchase, fence);
-        }
+    private static boolean isOf(LabelPurchase purchase, ShopId shop, String label) {
+        return purchase.order().shop().equals(shop)
+                && purchase.label().filter(known -> known.id().equals(label)).isPresent();
     }
 }

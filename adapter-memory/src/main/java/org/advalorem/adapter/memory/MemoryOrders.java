@@ -58,9 +58,7 @@ final class MemoryOrders implements Orders {
             var stale = new HashSet<OrderKey>();
             for (OrderChange change : changes) {
                 OrderKey key = change.order().key();
-                long held =
-                        Optional.ofNullable(all.get(key)).map(Order::version).orElse(0L);
-                if (change.order().version() == held + 1) {
+                if (isCurrent(change)) {
                     all.put(key, change.order());
                     change.event()
                             .ifPresent(event -> stories.computeIfAbsent(key, order -> new ArrayList<>())
@@ -71,6 +69,14 @@ final class MemoryOrders implements Orders {
             }
             return stale;
         }
+    }
+
+    /** Whether it follows what is kept. */
+    boolean isCurrent(OrderChange change) {
+        long held = Optional.ofNullable(all.get(change.order().key()))
+                .map(Order::version)
+                .orElse(0L);
+        return change.order().version() == held + 1;
     }
 
     @Override

@@ -1,81 +1,69 @@
 package org.advalorem.adapter.memory;
 
-import static java.util.Comparator.comparing;
-
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.advalorem.domain.money.Money;
+import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.domain.payment.RefundStatus;
+import org.advalorem.domain.payment.RefundWish;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.correction.Lease;
 import org.advalorem.port.payment.RefundClaim;
 import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.payment.StaleRefund;
 
-/** Refunds by their orders, the latest of an order last, with their leases. */
+/** Refunds by their orders, with their leases. */
 final class MemoryRefundRequests implements RefundRequests {
 
-    private static final Comparator<Held> LONGEST_DUE_FIRST = comparing(
-                    (Held held) -> held.request.dueAt().orElse(Instant.MAX))
-            .thenComparing(held -> held.request.order());
-
-    private final Map<OrderKey, List<Held>> all = new HashMap<>();
+    private final Worklist<RefundRequest> all =
+            new Worklist<>(request -> new Worklist.Key(request.order(), request.number()), RefundRequest::dueAt);
     private final Object lock;
     private final Clock clock;
     private final MemoryOperations operations;
+    private final MemoryHandlings handlings;
 
-    MemoryRefundRequests(Object lock, Clock clock, MemoryOperations operations) {
+    MemoryRefundRequests(Object lock, Clock clock, MemoryOperations operations, MemoryHandlings handlings) {
         this.lock = lock;
         this.clock = clock;
         this.operations = operations;
+        this.handlings = handlings;
     }
 
     @Override
-    public Optional<RefundRequest> ask(OrderKey order, String payment, Money amount, Money paid, Instant now) {
+    public RefundWish.Answer ask(RefundWish wish, Instant now) {
         synchronized (lock) {
-            List<RefundRequest> asked = of(order);
-            if (amount.compareTo(RefundRequest.left(paid, asked)) > 0) {
-                return Optional.empty();
-            }
-            RefundRequest wanted = RefundRequest.wanted(order, asked.size() + 1, payment, amount, now);
-            all.computeIfAbsent(order, key -> new ArrayList<>()).add(new Held(wanted));
-            operations.write(List.of(wanted.operation()));
-            return Optional.of(wanted);
+            RefundWish.Answer answer = wish.among(all.of(wish.order()), now);
+            return answer.fold(this::added, there -> there, tooMuch -> tooMuch, overtaken -> overtaken);
         }
+    }
+
+    private RefundWish.Answer added(RefundWish.Answer.Fresh fresh) {
+        all.add(fresh.request());
+        operations.write(List.of(fresh.request().operation()));
+        return fresh;
     }
 
     @Override
     public List<RefundClaim> claimDue(int limit, Lease lease) {
         synchronized (lock) {
-            Instant now = clock.instant();
-            return all.values().stream()
-                    .flatMap(List::stream)
-                    .filter(held -> held.request
-                                    .dueAt()
-                                    .filter(due -> !due.isAfter(now))
-                                    .isPresent()
-                            && held.isFree(now))
-                    .sorted(LONGEST_DUE_FIRST)
-                    .limit(limit)
-                    .map(held -> held.taken(now.plus(lease.length())))
+            return all.claimDue(limit, lease, clock.instant()).stream()
+                    .map(taken -> new RefundClaim(taken.value(), taken.fence()))
                     .toList();
         }
     }
 
     @Override
-    public void save(RefundRequest next, RefundClaim claim) {
+    public void save(RefundRequest next, RefundClaim claim, Optional<HandlingChange> story) {
         synchronized (lock) {
             Instant now = clock.instant();
-            save(next, held -> held.fence == claim.fence() && !held.isFree(now));
+            require(next, held -> held.fence() == claim.fence() && !held.isFree(now));
+            story.ifPresent(handlings::require);
+            write(next);
+            story.map(List::of).ifPresent(handlings::save);
         }
     }
 
@@ -83,62 +71,75 @@ final class MemoryRefundRequests implements RefundRequests {
     public void save(RefundRequest next) {
         synchronized (lock) {
             Instant now = clock.instant();
-            save(next, held -> held.isFree(now));
+            require(next, held -> held.isFree(now));
+            write(next);
         }
     }
 
-    private void save(RefundRequest next, Predicate<Held> mine) {
-        Held held = all.getOrDefault(next.order(), List.of()).stream()
-                .filter(each -> each.request.number() == next.number() && each.request.version() == next.version() - 1)
-                .filter(mine)
-                .findAny()
-                .orElseThrow(() -> new StaleRefund(next));
-        held.request = next;
-        if (next.status() != RefundStatus.SENDING) {
-            held.leaseUntil = Optional.empty();
+    private void require(RefundRequest next, Predicate<Leased<RefundRequest>> mine) {
+        if (!all.mayWrite(next, held -> mine.test(held) && held.value().version() == next.version() - 1)) {
+            throw new StaleRefund(next);
         }
+    }
+
+    private void write(RefundRequest next) {
+        all.write(next, next.status() == RefundStatus.SENDING);
         operations.write(List.of(next.operation()));
+    }
+
+    @Override
+    public int hurry(ShopId shop, String payment, Instant now) {
+        return hurry(
+                request ->
+                        request.order().shop().equals(shop) && request.payment().equals(payment),
+                now);
+    }
+
+    @Override
+    public int hurryAll(Instant askedFrom, Instant now) {
+        return hurry(request -> !request.askedAt().isBefore(askedFrom), now);
+    }
+
+    private int hurry(Predicate<RefundRequest> which, Instant now) {
+        synchronized (lock) {
+            return all.change(
+                    request -> which.test(request) && !request.status().next().isEmpty(), request -> due(request, now));
+        }
+    }
+
+    private static RefundRequest due(RefundRequest request, Instant now) {
+        return new RefundRequest(
+                request.order(),
+                request.number(),
+                request.version(),
+                request.status(),
+                request.payment(),
+                request.amount(),
+                request.paid(),
+                request.askedAt(),
+                request.confirmed(),
+                request.refund(),
+                request.calls(),
+                request.firstCall(),
+                request.since(),
+                Optional.of(Worklist.earlier(request.dueAt(), now)),
+                request.reason());
     }
 
     @Override
     public List<RefundRequest> of(OrderKey order) {
         synchronized (lock) {
-            return all.getOrDefault(order, List.of()).stream()
-                    .map(held -> held.request)
-                    .toList();
+            return all.of(order);
         }
     }
 
     @Override
     public Optional<RefundRequest> ofRefund(ShopId shop, String refund) {
         synchronized (lock) {
-            return all.values().stream()
-                    .flatMap(List::stream)
-                    .map(held -> held.request)
+            return all.values()
                     .filter(request -> request.order().shop().equals(shop)
                             && request.refund().filter(refund::equals).isPresent())
                     .findAny();
-        }
-    }
-
-    /** A refund and who holds it. */
-    private static final class Held {
-        private RefundRequest request;
-        private long fence;
-        private Optional<Instant> leaseUntil = Optional.empty();
-
-        Held(RefundRequest request) {
-            this.request = request;
-        }
-
-        boolean isFree(Instant now) {
-            return leaseUntil.filter(now::isBefore).isEmpty();
-        }
-
-        RefundClaim taken(Instant until) {
-            fence++;
-            leaseUntil = Optional.of(until);
-            return new RefundClaim(request, fence);
         }
     }
 }

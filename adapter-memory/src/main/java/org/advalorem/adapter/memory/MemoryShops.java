@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.port.shop.Shops;
 
 /** Shops by domain. What is nowhere at rest needs no encryption. */
@@ -17,6 +19,8 @@ final class MemoryShops implements Shops {
     private final Map<ShopId, Shop> all = new TreeMap<>();
     private final Map<ShopId, ShopifyCredentials> shopify = new HashMap<>();
     private final Map<ShopId, ShipStationCredentials> shipStation = new HashMap<>();
+    private final Map<ShopId, ShippoCredentials> shippo = new HashMap<>();
+    private final Map<ShopId, StripeCredentials> stripe = new HashMap<>();
     private final Object lock;
 
     MemoryShops(Object lock) {
@@ -69,6 +73,34 @@ final class MemoryShops implements Shops {
     public void save(ShopId id, ShipStationCredentials credentials) {
         synchronized (lock) {
             shipStation.put(known(id).id(), credentials);
+        }
+    }
+
+    @Override
+    public Optional<ShippoCredentials> shippoCredentials(ShopId id) {
+        synchronized (lock) {
+            return Optional.ofNullable(shippo.get(id));
+        }
+    }
+
+    @Override
+    public void save(ShopId id, ShippoCredentials credentials) {
+        synchronized (lock) {
+            shippo.put(known(id).id(), credentials);
+        }
+    }
+
+    @Override
+    public Optional<StripeCredentials> stripeCredentials(ShopId id) {
+        synchronized (lock) {
+            return Optional.ofNullable(stripe.get(id));
+        }
+    }
+
+    @Override
+    public void save(ShopId id, StripeCredentials credentials) {
+        synchronized (lock) {
+            stripe.put(known(id).id(), credentials);
         }
     }
 

@@ -11,6 +11,7 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
@@ -44,6 +45,7 @@ public final class MemoryStore implements Store {
     private final MemoryCaches caches;
     private final MemorySyncJobs syncJobs;
     private final MemoryOrders orders;
+    private final MemoryHandlings handlings;
     private final MemoryLabelPurchases labelPurchases;
     private final MemoryRefundRequests refundRequests;
     private final MemoryCatalog catalog;
@@ -72,9 +74,10 @@ public final class MemoryStore implements Store {
         caches = new MemoryCaches(lock, clock);
         syncJobs = new MemorySyncJobs(lock, clock, caches);
         orders = new MemoryOrders(lock);
-        labelPurchases = new MemoryLabelPurchases(lock, clock, operations);
-        refundRequests = new MemoryRefundRequests(lock, clock, operations);
         catalog = new MemoryCatalog(lock);
+        handlings = new MemoryHandlings(lock, orders, catalog);
+        labelPurchases = new MemoryLabelPurchases(lock, clock, operations, handlings);
+        refundRequests = new MemoryRefundRequests(lock, clock, operations, handlings);
         customers = new MemoryCustomers(lock);
         syncSchedules = new MemorySyncSchedules(lock);
         deviations = new MemoryDeviations(lock);
@@ -84,6 +87,7 @@ public final class MemoryStore implements Store {
                 List.of(
                         caches::remove,
                         orders::remove,
+                        handlings::remove,
                         customers::remove,
                         catalog::remove,
                         syncJobs::remove,
@@ -155,6 +159,11 @@ public final class MemoryStore implements Store {
     @Override
     public Orders orders() {
         return orders;
+    }
+
+    @Override
+    public Handlings handlings() {
+        return handlings;
     }
 
     @Override

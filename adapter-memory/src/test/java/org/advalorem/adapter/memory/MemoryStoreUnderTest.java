@@ -15,9 +15,11 @@ import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.order.Orders;
 import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.shop.BillingUnits;
 import org.advalorem.port.shop.Shops;
@@ -89,7 +91,8 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
         return store.caches();
     }
 
-    Catalog catalog() {
+    @Override
+    public Catalog catalog() {
         return store.catalog();
     }
 
@@ -101,6 +104,16 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public SyncJobs syncJobs() {
         return store.syncJobs();
+    }
+
+    @Override
+    public Orders orders() {
+        return store.orders();
+    }
+
+    @Override
+    public Handlings handlings() {
+        return store.handlings();
     }
 
     @Override

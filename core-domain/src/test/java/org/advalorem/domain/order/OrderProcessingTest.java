@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.advalorem.domain.difference.FieldDifference;
+import org.advalorem.domain.order.Happening.Kind;
 import org.advalorem.domain.order.OrderOutcome.SkuNotFound;
 import org.advalorem.domain.order.OrderOutcome.Unchanged;
 import org.advalorem.domain.order.ShopFulfillment.Journey;
-import org.advalorem.domain.order.TimelineEvent.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,11 +48,10 @@ class OrderProcessingTest {
                 .contains(new TimelineEvent(
                         order.key(),
                         1,
-                        Kind.CREATED,
                         Optional.empty(),
                         OrderStatus.CONFIRMED,
                         LATER,
-                        "Shopify's order of 2026-11-20T12:00:00Z"));
+                        Happening.of(Kind.CREATED, "shopify", "Shopify's order of 2026-11-20T12:00:00Z")));
     }
 
     @ParameterizedTest
@@ -237,7 +236,7 @@ class OrderProcessingTest {
         assertThat(kept.status()).isEqualTo(OrderStatus.SHIPPED);
         assertThat(kept.conflict()).isEmpty();
         assertThat(decision.event().orElseThrow().kind()).isEqualTo(Kind.DECIDED);
-        assertThat(decision.event().orElseThrow().cause()).isEqualTo("Ours was kept by user:ben");
+        assertThat(decision.event().orElseThrow().what().cause()).isEqualTo("Ours was kept by user:ben");
         assertThat(after(kept, paid().at(2).cancelled().tagged("x")).conflict()).isEmpty();
         assertThat(after(kept, paid().at(2)).conflict()).isPresent();
     }

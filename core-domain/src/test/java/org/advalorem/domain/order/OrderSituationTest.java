@@ -61,7 +61,7 @@ class OrderSituationTest {
     @ParameterizedTest
     @EnumSource
     void aSecondLabelIsTheFirstOne(OrderStatus status) {
-        var shipped = new OrderSituation(status, true, false, false, true);
+        var shipped = new OrderSituation(status, true, false, false, false, true);
 
         assertThat(shipped.may(Party.ADMIN, OrderAction.BUY_LABEL).obstacle()).contains(Obstacle.LABEL_EXISTS);
     }
@@ -69,8 +69,8 @@ class OrderSituationTest {
     @Test
     void aReturnIsAskedForOnceAndReceivedOnce() {
         var none = fresh(OrderStatus.DELIVERED);
-        var asked = new OrderSituation(OrderStatus.DELIVERED, true, true, false, true);
-        var back = new OrderSituation(OrderStatus.DELIVERED, true, true, true, true);
+        var asked = new OrderSituation(OrderStatus.DELIVERED, true, false, true, false, true);
+        var back = new OrderSituation(OrderStatus.DELIVERED, true, false, true, true, true);
 
         assertThat(none.may(Party.VENDOR, OrderAction.RECEIVE_RETURN).obstacle())
                 .contains(Obstacle.NO_RETURN_REQUESTED);
@@ -98,7 +98,7 @@ class OrderSituationTest {
 
     @Test
     void moneyGoesBackAsLongAsSomeIsLeft() {
-        var nothing = new OrderSituation(OrderStatus.CANCELLED, false, false, false, false);
+        var nothing = new OrderSituation(OrderStatus.CANCELLED, false, false, false, false, false);
 
         assertThat(nothing.may(Party.ADMIN, OrderAction.REFUND).obstacle()).contains(Obstacle.NOTHING_LEFT);
         assertThat(fresh(OrderStatus.CANCELLED)
@@ -120,6 +120,6 @@ class OrderSituationTest {
     }
 
     private static OrderSituation fresh(OrderStatus status) {
-        return new OrderSituation(status, false, false, false, true);
+        return new OrderSituation(status, false, false, false, false, true);
     }
 }

@@ -99,7 +99,8 @@ class RefundRequestProperties {
 
         Story(List<Integer> amounts) {
             requests = IntStream.range(0, amounts.size())
-                    .mapToObj(index -> RefundRequest.wanted(ORDER, index + 1, "pi_1", usd(amounts.get(index)), START))
+                    .mapToObj(index ->
+                            RefundRequest.wanted(ORDER, index + 1, "pi_1", usd(amounts.get(index)), PAID, START))
                     .collect(toCollection(ArrayList::new));
         }
 

@@ -217,7 +217,7 @@ class RefundRequestTest {
     }
 
     private static RefundRequest wanted(int number, String amount) {
-        return RefundRequest.wanted(ORDER, number, "pi_1", usd(amount), NOW);
+        return RefundRequest.wanted(ORDER, number, "pi_1", usd(amount), PAID.received(), NOW);
     }
 
     private static Refund byHand(String amount, Instant at) {

@@ -36,6 +36,7 @@ public interface Handlings {
      *
      * @param changes at most one of each order
      * @return those that were left out, since somebody else was faster
+     * @throws ParcelTaken if a step brings a parcel that is another order's of the shop; no step is saved then
      */
     Set<OrderKey> save(List<HandlingChange> changes);
 

@@ -41,6 +41,7 @@ public interface LabelPurchases {
      * @param story empty if the order does not change by it
      * @throws StaleLabel if somebody else took it since or it was changed; nothing is saved then
      * @throws StaleOrder if the order was changed since; nothing is saved then
+     * @throws ParcelTaken if the label's parcel is another order's; nothing is saved then, and the purchase may be saved without the story
      */
     void save(LabelPurchase next, LabelClaim claim, Optional<HandlingChange> story);
 

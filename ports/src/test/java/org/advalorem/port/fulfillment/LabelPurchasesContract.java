@@ -80,9 +80,9 @@ public interface LabelPurchasesContract {
         want(ORDER);
         LabelClaim claim = claimed();
         LabelPurchase buying = claim.purchase().looked(List.of(), THEN);
-        labelPurchases().save(buying, claim);
+        save(buying, claim);
         LabelPurchase refused = buying.refused("Rate expired", THEN);
-        labelPurchases().save(refused, claim);
+        save(refused, claim);
 
         LabelPurchase second = labelPurchases().want(ORDER, YEN, LabelFormat.ZPL, THEN);
 
@@ -101,8 +101,8 @@ public interface LabelPurchasesContract {
         LabelClaim second = claimed();
 
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThatThrownBy(() -> labelPurchases().save(looked(first), first)).isInstanceOf(StaleLabel.class);
-        labelPurchases().save(looked(second), second);
+        assertThatThrownBy(() -> save(looked(first), first)).isInstanceOf(StaleLabel.class);
+        save(looked(second), second);
     }
 
     @Test
@@ -111,7 +111,7 @@ public interface LabelPurchasesContract {
         LabelClaim claim = claimed();
         store().elapse(Duration.ofSeconds(61));
 
-        assertThatThrownBy(() -> labelPurchases().save(looked(claim), claim))
+        assertThatThrownBy(() -> save(looked(claim), claim))
                 .isInstanceOfSatisfying(
                         StaleLabel.class, stale -> assertThat(stale.order()).isEqualTo(ORDER));
         assertThat(labelPurchases().latest(ORDER)).contains(claim.purchase());
@@ -122,10 +122,10 @@ public interface LabelPurchasesContract {
         want(ORDER);
         LabelClaim claim = claimed();
         LabelPurchase buying = looked(claim);
-        labelPurchases().save(buying, claim);
+        save(buying, claim);
         assertThat(labelPurchases().claimDue(10, LEASE)).isEmpty();
 
-        labelPurchases().save(buying.told(label(LabelState.QUEUED), THEN), claim);
+        save(buying.told(label(LabelState.QUEUED), THEN), claim);
 
         assertThat(claimed().purchase().status()).isEqualTo(PurchaseStatus.QUEUED);
     }
@@ -155,9 +155,9 @@ public interface LabelPurchasesContract {
         want(ORDER);
         LabelClaim claim = claimed();
         LabelPurchase buying = looked(claim);
-        labelPurchases().save(buying, claim);
+        save(buying, claim);
 
-        assertThatThrownBy(() -> labelPurchases().save(looked(claim), claim)).isInstanceOf(StaleLabel.class);
+        assertThatThrownBy(() -> save(looked(claim), claim)).isInstanceOf(StaleLabel.class);
         assertThat(labelPurchases().latest(ORDER)).contains(buying);
     }
 
@@ -178,14 +178,14 @@ public interface LabelPurchasesContract {
         labelPurchases().want(ORDER, YEN, LabelFormat.PNG, THEN);
         LabelClaim claim = claimed();
         LabelPurchase buying = looked(claim);
-        labelPurchases().save(buying, claim);
+        save(buying, claim);
         LabelPurchase lost = buying.lost("timeout", THEN);
-        labelPurchases().save(lost, claim);
+        save(lost, claim);
         assertThat(labelPurchases().latest(ORDER)).contains(lost);
 
         LabelClaim again = claimed();
         LabelPurchase found = lost.looked(List.of(label(LabelState.BOUGHT)), THEN.plusSeconds(9));
-        labelPurchases().save(found, again);
+        save(found, again);
 
         assertThat(labelPurchases().latest(ORDER)).contains(found);
         assertThat(labelPurchases().ofLabel(SHOP, "label-1")).contains(found);
@@ -199,13 +199,13 @@ public interface LabelPurchasesContract {
         assertThat(operation("advalorem:label:7001:1")).contains(OperationState.OPEN);
         LabelClaim claim = claimed();
         LabelPurchase buying = looked(claim);
-        labelPurchases().save(buying, claim);
+        save(buying, claim);
         LabelPurchase lost = buying.lost("timeout", THEN);
-        labelPurchases().save(lost, claim);
+        save(lost, claim);
         assertThat(operation("advalorem:label:7001:1")).contains(OperationState.UNKNOWN);
 
         LabelPurchase bought = lost.looked(List.of(label(LabelState.BOUGHT)), THEN.plusSeconds(9));
-        labelPurchases().save(bought, claimed());
+        save(bought, claimed());
         assertThat(operation("advalorem:label:7001:1")).contains(OperationState.CONFIRMED);
         assertThat(operation("advalorem:label:7001:1:void")).isEmpty();
 
@@ -225,8 +225,7 @@ public interface LabelPurchasesContract {
         LabelClaim claim = claimed();
         store().elapse(Duration.ofSeconds(61));
 
-        assertThatThrownBy(() -> labelPurchases().save(looked(claim).refused("no", THEN), claim))
-                .isInstanceOf(StaleLabel.class);
+        assertThatThrownBy(() -> save(looked(claim).refused("no", THEN), claim)).isInstanceOf(StaleLabel.class);
         assertThat(operation("advalorem:label:7001:1")).contains(OperationState.OPEN);
     }
 
@@ -234,11 +233,15 @@ public interface LabelPurchasesContract {
         return labelPurchases().want(order, RATE, LabelFormat.PDF_4X6, THEN);
     }
 
+    private void save(LabelPurchase next, LabelClaim claim) {
+        labelPurchases().save(next, claim, Optional.empty());
+    }
+
     private LabelPurchase bought() {
         want(ORDER);
         LabelClaim claim = claimed();
         LabelPurchase bought = claim.purchase().looked(List.of(label(LabelState.BOUGHT)), THEN);
-        labelPurchases().save(bought, claim);
+        save(bought, claim);
         return bought;
     }
 

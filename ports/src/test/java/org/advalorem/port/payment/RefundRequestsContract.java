@@ -18,6 +18,8 @@ import org.advalorem.domain.payment.Refund;
 import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.domain.payment.RefundState;
 import org.advalorem.domain.payment.RefundStatus;
+import org.advalorem.domain.payment.RefundWish;
+import org.advalorem.domain.payment.RefundWish.Answer;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.Together;
@@ -48,7 +50,7 @@ public interface RefundRequestsContract {
         RefundRequest first = asked(ORDER, "40.00");
         RefundRequest second = asked(ORDER, "40.00");
 
-        assertThat(first).isEqualTo(RefundRequest.wanted(ORDER, 1, "pi_1", usd("40.00"), THEN));
+        assertThat(first).isEqualTo(RefundRequest.wanted(ORDER, 1, "pi_1", usd("40.00"), PAID, THEN));
         assertThat(second.number()).isEqualTo(2);
         assertThat(asked(OTHER_SHOP, "100.00").number()).isEqualTo(1);
         assertThat(refundRequests().of(ORDER)).containsExactly(first, second);
@@ -59,25 +61,25 @@ public interface RefundRequestsContract {
     default void noMoreIsAskedForThanWasPaid() {
         asked(ORDER, "60.00");
 
-        assertThat(ask(ORDER, "40.01")).isEmpty();
-        assertThat(ask(ORDER, "40.00")).isPresent();
-        assertThat(ask(ORDER, "0.01")).isEmpty();
+        assertThat(ask(ORDER, "40.01")).isEqualTo(new Answer.TooMuch(usd("40.00")));
+        asked(ORDER, "40.00");
+        assertThat(ask(ORDER, "0.01")).isEqualTo(new Answer.TooMuch(usd("0.00")));
         assertThat(refundRequests().of(ORDER)).hasSize(2);
     }
 
     @Test
     default void noMoreIsAskedForThanWasPaidHoweverManyAskAtOnce() {
-        List<Optional<RefundRequest>> answers = Together.run(8, thread -> ask(ORDER, "30.00"));
+        List<Answer> answers = Together.run(8, thread -> ask(ORDER, "30.00"));
 
-        assertThat(answers.stream().flatMap(Optional::stream).map(RefundRequest::number))
+        assertThat(answers.stream().flatMap(answer -> fresh(answer).stream()).map(RefundRequest::number))
                 .containsExactlyInAnyOrder(1, 2, 3);
         assertThat(refundRequests().of(ORDER)).hasSize(3);
     }
 
     @Test
     default void nothingIsAskedForInAnotherCurrency() {
-        assertThatThrownBy(
-                        () -> refundRequests().ask(ORDER, "pi_1", Money.parse("5", Currencies.of("JPY")), PAID, THEN))
+        Money yen = Money.parse("5", Currencies.of("JPY"));
+        assertThatThrownBy(() -> refundRequests().ask(wish(ORDER, Optional.empty(), "pi_1", yen), THEN))
                 .isInstanceOf(CurrencyMismatch.class);
     }
 
@@ -86,8 +88,8 @@ public interface RefundRequestsContract {
         asked(ORDER, "100.00");
         RefundClaim claim = claimed();
         RefundRequest sending = looked(claim);
-        refundRequests().save(sending, claim);
-        refundRequests().save(sending.refused("no", THEN), claim);
+        save(sending, claim);
+        save(sending.refused("no", THEN), claim);
 
         assertThat(asked(ORDER, "100.00").number()).isEqualTo(2);
     }
@@ -102,8 +104,8 @@ public interface RefundRequestsContract {
         RefundClaim second = claimed();
 
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThatThrownBy(() -> refundRequests().save(looked(first), first)).isInstanceOf(StaleRefund.class);
-        refundRequests().save(looked(second), second);
+        assertThatThrownBy(() -> save(looked(first), first)).isInstanceOf(StaleRefund.class);
+        save(looked(second), second);
     }
 
     @Test
@@ -112,7 +114,7 @@ public interface RefundRequestsContract {
         RefundClaim claim = claimed();
         store().elapse(Duration.ofSeconds(61));
 
-        assertThatThrownBy(() -> refundRequests().save(looked(claim).refused("no", THEN), claim))
+        assertThatThrownBy(() -> save(looked(claim).refused("no", THEN), claim))
                 .isInstanceOfSatisfying(
                         StaleRefund.class, stale -> assertThat(stale.order()).isEqualTo(ORDER));
         assertThat(refundRequests().of(ORDER)).containsExactly(claim.request());
@@ -124,20 +126,20 @@ public interface RefundRequestsContract {
         asked(ORDER, "40.00");
         RefundClaim claim = claimed();
         RefundRequest sending = looked(claim);
-        refundRequests().save(sending, claim);
+        save(sending, claim);
         assertThat(refundRequests().claimDue(10, LEASE)).isEmpty();
-        assertThatThrownBy(() -> refundRequests().save(looked(claim), claim)).isInstanceOf(StaleRefund.class);
+        assertThatThrownBy(() -> save(looked(claim), claim)).isInstanceOf(StaleRefund.class);
 
-        refundRequests().save(sending.lost("timeout", THEN), claim);
+        save(sending.lost("timeout", THEN), claim);
 
         assertThat(claimed().request().status()).isEqualTo(RefundStatus.UNKNOWN);
     }
 
     @Test
     default void takesTheLongestDueFirstAndNothingBeforeItsTime() {
-        refundRequests().ask(ORDER, "pi_1", usd("1.00"), PAID, THEN.plusSeconds(2));
-        refundRequests().ask(OTHER_SHOP, "pi_2", usd("1.00"), PAID, THEN.plusSeconds(1));
-        refundRequests().ask(OTHER_ORDER, "pi_3", usd("1.00"), PAID, NEVER);
+        refundRequests().ask(wish(ORDER, Optional.empty(), "pi_1", usd("1.00")), THEN.plusSeconds(2));
+        refundRequests().ask(wish(OTHER_SHOP, Optional.empty(), "pi_2", usd("1.00")), THEN.plusSeconds(1));
+        refundRequests().ask(wish(OTHER_ORDER, Optional.empty(), "pi_3", usd("1.00")), NEVER);
 
         assertThat(refundRequests().claimDue(10, LEASE))
                 .extracting(claim -> claim.request().order())
@@ -158,15 +160,15 @@ public interface RefundRequestsContract {
         asked(ORDER, "40.00");
         RefundClaim claim = claimed();
         RefundRequest sending = looked(claim);
-        refundRequests().save(sending, claim);
+        save(sending, claim);
         RefundRequest lost = sending.lost("timeout", THEN);
-        refundRequests().save(lost, claim);
+        save(lost, claim);
         assertThat(refundRequests().of(ORDER)).containsExactly(lost);
         assertThat(state(1)).contains(OperationState.UNKNOWN);
 
         Refund made = new Refund("re_1", "pi_1", usd("40.00"), RefundState.SUCCEEDED, lost.key(), "", THEN);
         RefundRequest succeeded = lost.told(made, THEN.plusSeconds(9));
-        refundRequests().save(succeeded, claimed());
+        save(succeeded, claimed());
 
         assertThat(refundRequests().of(ORDER)).containsExactly(succeeded);
         assertThat(refundRequests().ofRefund(SHOP, "re_1")).contains(succeeded);
@@ -180,7 +182,7 @@ public interface RefundRequestsContract {
         RefundClaim claim = claimed();
         Refund byHand = new Refund("re_9", "pi_1", usd("40.00"), RefundState.SUCCEEDED, "", "", THEN);
         RefundRequest held = claim.request().looked(payment(), List.of(byHand), THEN);
-        refundRequests().save(held, claim);
+        save(held, claim);
         assertThat(refundRequests().claimDue(10, LEASE)).isEmpty();
 
         RefundRequest confirmed = held.confirmedByPerson(THEN);
@@ -191,12 +193,28 @@ public interface RefundRequestsContract {
                 .isInstanceOf(StaleRefund.class);
     }
 
-    private Optional<RefundRequest> ask(OrderKey order, String amount) {
-        return refundRequests().ask(order, "pi_1", usd(amount), PAID, THEN);
+    private Answer ask(OrderKey order, String amount) {
+        return refundRequests().ask(wish(order, Optional.empty(), "pi_1", usd(amount)), THEN);
     }
 
     private RefundRequest asked(OrderKey order, String amount) {
-        return ask(order, amount).orElseThrow();
+        return fresh(ask(order, amount)).orElseThrow();
+    }
+
+    private static Optional<RefundRequest> fresh(Answer answer) {
+        return answer.fold(
+                fresh -> Optional.of(fresh.request()),
+                there -> Optional.empty(),
+                tooMuch -> Optional.empty(),
+                overtaken -> Optional.empty());
+    }
+
+    private static RefundWish wish(OrderKey order, Optional<Integer> number, String payment, Money amount) {
+        return new RefundWish(order, number, payment, amount, PAID);
+    }
+
+    private void save(RefundRequest next, RefundClaim claim) {
+        refundRequests().save(next, claim, Optional.empty());
     }
 
     private RefundClaim claimed() {
