@@ -17,6 +17,14 @@ interface Api {
     @RequestLine("GET /shipments/{id}")
     Response shipment(URI base, @HeaderMap Map<String, Object> headers, @Param("id") String id);
 
+    @RequestLine("POST /shipments")
+    @Headers(JSON)
+    Response ship(URI base, @HeaderMap Map<String, Object> headers, byte[] shipment);
+
+    @RequestLine("POST /customs/declarations")
+    @Headers(JSON)
+    Response declare(URI base, @HeaderMap Map<String, Object> headers, byte[] declaration);
+
     @RequestLine("GET /transactions?rate={rate}&results=100")
     Response transactions(URI base, @HeaderMap Map<String, Object> headers, @Param("rate") String rate);
 

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.advalorem.domain.fulfillment.CustomsPapers;
 import org.advalorem.domain.fulfillment.Label;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.LabelState;
+import org.advalorem.domain.fulfillment.Packing;
 import org.advalorem.domain.fulfillment.ParcelKey;
 import org.advalorem.domain.fulfillment.ParcelNews;
 import org.advalorem.domain.fulfillment.RateOffer;
@@ -63,16 +65,31 @@ public final class FeignLabelDesk implements LabelDesk {
     public Optional<RateOffer> rates(ShippoCredentials credentials, String shipment) {
         return named(shipment)
                 .flatMap(id -> found(calls.ask(credentials, (api, headers) -> api.shipment(base, headers, id))))
-                .map(answer -> {
-                    Part document = document(answer);
-                    if (ShipmentDocument.isUnderWay(document)) {
-                        throw new PeerUnavailable(
-                                "SHIPPO_RATES_UNDER_WAY",
-                                "Shippo still asks carriers for the rates of shipment " + shipment,
-                                Optional.of(RATES_TAKE));
-                    }
-                    return reading("shipment " + shipment, document, ShipmentDocument::of);
-                });
+                .map(answer -> offer("shipment " + shipment, document(answer)));
+    }
+
+    private static RateOffer offer(String what, Part shipment) {
+        if (ShipmentDocument.isUnderWay(shipment)) {
+            throw new PeerUnavailable(
+                    "SHIPPO_RATES_UNDER_WAY",
+                    "Shippo still asks carriers for the rates of " + what,
+                    Optional.of(RATES_TAKE));
+        }
+        return reading(what, shipment, ShipmentDocument::of);
+    }
+
+    @Override
+    public RateOffer ship(ShippoCredentials credentials, Packing packing, String marker) {
+        Optional<String> declaration = packing.papers().map(papers -> declare(credentials, papers, marker));
+        byte[] body = trees.write(PackingDocument.shipment(packing, declaration, marker));
+        Answer answer = calls.ask(credentials, (api, headers) -> api.ship(base, headers, body));
+        return offer("shipment", document(answer.orFailed()));
+    }
+
+    private String declare(ShippoCredentials credentials, CustomsPapers papers, String marker) {
+        byte[] body = trees.write(PackingDocument.declaration(papers, marker));
+        Answer answer = calls.ask(credentials, (api, headers) -> api.declare(base, headers, body));
+        return reading("customs declaration", document(answer.orFailed()), made -> made.required("object_id"));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Trees {
         }
     }
 
-    /** One flat object in UTF-8. */
+    /** One object in UTF-8, of texts, numbers, truths, and lists and objects of them. */
     byte[] write(Map<String, ?> fields) {
         try {
             return mapper.writeValueAsString(fields).getBytes(StandardCharsets.UTF_8);

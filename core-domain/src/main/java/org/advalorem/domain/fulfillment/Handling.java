@@ -112,7 +112,7 @@ public record Handling(
     }
 
     /**
-     * A label was bought, or its carrier did not take it back. It is the order's also where that was called off meanwhile.
+     * A label was bought.
      *
      * @param bought a purchase that holds a bought label
      * @param target where a label brings an order: {@code PROCESSING} or {@code SHIPPED}
@@ -123,16 +123,11 @@ public record Handling(
         if (shipped.filter(known -> known.label().equals(label.label())).isPresent()) {
             return Optional.empty();
         }
-        boolean kept = bought.label()
-                .filter(one -> one.state() == LabelState.VOID_REFUSED)
-                .isPresent();
-        boolean over = of.status() == OrderStatus.CANCELLED || of.status() == OrderStatus.REFUNDED;
         var what = new Happening(
-                kept ? Kind.LABEL_KEPT : Kind.LABEL_CREATED,
+                Kind.LABEL_CREATED,
                 SHIPPO,
                 label.carrier() + " " + label.serviceName() + ", "
-                        + bought.rate().price()
-                        + (over ? "; the order is " + of.status() + ", give the label back" : ""),
+                        + bought.rate().price(),
                 Map.of(
                         "carrier", label.carrier(),
                         "service", label.service(),

@@ -7,8 +7,7 @@ public enum Party {
     OPERATOR,
     ADMIN;
 
-    /** Whether one of the people of the shop acts. */
-    public boolean isStaff() {
+    boolean isStaff() {
         return this == OPERATOR || this == ADMIN;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.fulfillment.Label;
 import org.advalorem.domain.fulfillment.LabelState;
+import org.advalorem.domain.fulfillment.Packing;
 import org.advalorem.domain.fulfillment.ParcelKey;
 import org.advalorem.domain.fulfillment.ParcelNews;
 import org.advalorem.domain.fulfillment.RateOffer;
@@ -151,5 +152,10 @@ final class FakeLabelDesk implements LabelDesk {
                 label.eta(),
                 label.madeAt(),
                 label.messages());
+    }
+
+    @Override
+    public RateOffer ship(ShippoCredentials credentials, Packing packing, String marker) {
+        return rates(credentials, marker).orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.advalorem.domain.fulfillment.Label;
 import org.advalorem.domain.fulfillment.LabelFormat;
+import org.advalorem.domain.fulfillment.Packing;
 import org.advalorem.domain.fulfillment.ParcelKey;
 import org.advalorem.domain.fulfillment.ParcelNews;
 import org.advalorem.domain.fulfillment.RateOffer;
@@ -23,6 +24,14 @@ public interface LabelDesk {
 
     /** What carriers ask for a shipment; empty if there is no such shipment. */
     Optional<RateOffer> rates(ShippoCredentials credentials, String shipment);
+
+    /**
+     * Makes a shipment, with its customs declaration where it has papers, and asks carriers for their rates. Doing so again makes another
+     * one, which costs nothing; what customs are told cannot be changed afterwards.
+     *
+     * @param marker our own name of it, at most 100 characters
+     */
+    RateOffer ship(ShippoCredentials credentials, Packing packing, String marker);
 
     /** All labels that were ever begun for a rate, whatever became of them, the oldest first. One bought a moment ago may be missing. */
     List<Label> labelsOf(ShippoCredentials credentials, String rate);
