@@ -2,14 +2,17 @@ package org.advalorem.sandbox;
 
 import io.javalin.Javalin;
 import java.net.URI;
-import java.time.Clock;
+import java.util.Locale;
 import org.advalorem.sandbox.books.Books;
 import org.advalorem.sandbox.fault.Faults;
+import org.advalorem.sandbox.shippo.Quote;
 import org.advalorem.sandbox.shippo.ShippoPeer;
 import org.advalorem.sandbox.shipstation.ShipStationPeer;
 import org.advalorem.sandbox.shopify.ShopifyPeer;
 import org.advalorem.sandbox.shopify.Webhooks;
 import org.advalorem.sandbox.stripe.StripePeer;
+import org.advalorem.sandbox.world.Amount;
+import org.advalorem.sandbox.world.ShopOrder;
 import org.advalorem.sandbox.world.World;
 
 /**
@@ -19,7 +22,6 @@ import org.advalorem.sandbox.world.World;
  */
 public final class Sandbox implements AutoCloseable {
 
-    private final Clock clock;
     private final World world;
     private final Books books;
     private final Faults faults;
@@ -31,14 +33,13 @@ public final class Sandbox implements AutoCloseable {
     private final Javalin server;
 
     private Sandbox(SandboxOptions options) {
-        clock = options.clock();
         world = new World(options.shops(), options.seed(), options.clock());
         books = new Books(options.clock());
         faults = new Faults(options.seed());
         shopify = new ShopifyPeer(world, books, faults, options.clock(), options.bucketSize(), options.restoreRate());
         shipStation = new ShipStationPeer(world, books, faults, options.clock(), options.callsPerMinute());
         shipStation.key(options.shipStationKey(), options.shipStationSecret());
-        shippo = new ShippoPeer(books, faults, options.clock());
+        shippo = new ShippoPeer(books, faults, options.clock(), options.seed());
         webhooks = new Webhooks(world, books, options.clock(), options.seed());
         shopify.announceBy(webhooks);
         stripe = new StripePeer(books, faults, options.clock(), options.seed());
@@ -50,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
             shipStation.register(config.routes, "/shipstation");
             shippo.register(config.routes, "/shippo");
             stripe.register(config.routes, "/stripe");
-            new Admin(this).register(config.routes);
+            new Admin(this, options.clock()).register(config.routes);
         });
     }
 
@@ -58,6 +59,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SandboxOptions options) {
         var sandbox = new Sandbox(options);
         sandbox.server.start();
+        sandbox.shippo.reachedAt(sandbox.shippoUri());
         return sandbox;
     }
 
@@ -87,6 +89,18 @@ public final class Sandbox implements AutoCloseable {
 
     public StripePeer stripe() {
         return stripe;
+    }
+
+    /** A shipment at Shippo for an order, with what carriers ask for the way to its country; says its name. */
+    public String shipmentFor(ShopOrder order) {
+        boolean abroad = !order.destination().country().equals(order.originCountry());
+        return shippo.makeShipment(abroad ? Quote.abroad() : Quote.domestic());
+    }
+
+    /** A payment at Stripe over what an order cost with its shipping, captured in full; says its id. */
+    public String paymentFor(ShopOrder order) {
+        Amount total = order.subtotal().plus(order.shipping()).shop();
+        return stripe.pay(total.minor(), total.currency().toLowerCase(Locale.ROOT));
     }
 
     public Webhooks webhooks() {
@@ -123,10 +137,6 @@ public final class Sandbox implements AutoCloseable {
         return uri("/admin");
     }
 
-    Clock clock() {
-        return clock;
-    }
-
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }
@@ -135,6 +145,7 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.stop();
         webhooks.close();
+        shippo.close();
         stripe.close();
     }
 }

@@ -2,6 +2,7 @@ package org.advalorem.sandbox.shippo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import org.advalorem.sandbox.http.Json;
 
@@ -12,6 +13,8 @@ final class Purchase {
     private final ObjectNode rate;
     private final String marker;
     private final String format;
+    private final String file;
+    private final boolean test;
     private final Instant madeAt;
     private final String refusal;
     private final String trackingNumber;
@@ -31,6 +34,8 @@ final class Purchase {
     /**
      * One that begins now.
      *
+     * @param file where its label can be fetched once it is bought
+     * @param test whether it is of the test mode
      * @param polls how many looks still find it queued
      * @param refusal the carrier's words; empty if it will be bought
      */
@@ -39,6 +44,8 @@ final class Purchase {
             ObjectNode rate,
             String marker,
             String format,
+            String file,
+            boolean test,
             Instant madeAt,
             int polls,
             String refusal,
@@ -47,6 +54,8 @@ final class Purchase {
         this.rate = rate;
         this.marker = marker;
         this.format = format;
+        this.file = file;
+        this.test = test;
         this.madeAt = madeAt;
         this.polls = polls;
         this.refusal = refusal;
@@ -67,6 +76,15 @@ final class Purchase {
 
     boolean isFor(String rateId) {
         return rate.path("object_id").asText().equals(rateId);
+    }
+
+    boolean isTest() {
+        return test;
+    }
+
+    /** When the carrier expects to deliver it. */
+    Instant eta() {
+        return madeAt.plus(Duration.ofDays(rate.path("estimated_days").asLong()));
     }
 
     boolean isBought() {
@@ -93,7 +111,12 @@ final class Purchase {
         };
     }
 
-    private String status() {
+    /** Ends waiting for the carrier. */
+    void settle() {
+        polls = 0;
+    }
+
+    String status() {
         if (polls > 0) {
             return "QUEUED";
         }
@@ -118,14 +141,14 @@ final class Purchase {
                 .put("object_updated", madeAt.toString())
                 .put("object_id", id)
                 .put("object_owner", "owner@sandbox.example")
-                .put("test", false)
+                .put("test", test)
                 .put("label_file_type", format)
                 .put("tracking_number", done ? trackingNumber : "")
                 .putNull("tracking_status")
                 .put("tracking_url_provider", done ? "https://track.example/" + trackingNumber : "")
-                .put("label_url", done ? "https://labels.example/" + id + ".pdf?Expires=1767225600" : "")
+                .put("label_url", done ? file : "")
                 .putNull("commercial_invoice_url")
-                .putNull("eta")
+                .put("eta", done ? eta().toString() : null)
                 .putNull("order")
                 .put("metadata", marker);
         if (rateAsObject) {

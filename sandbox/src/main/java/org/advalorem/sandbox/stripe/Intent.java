@@ -43,6 +43,16 @@ record Intent(String id, long amount, long received, String currency, boolean li
         return received == 0 ? json.putNull("latest_charge") : json.put("latest_charge", charge());
     }
 
+    /** A dispute about it, as events tell of it. */
+    ObjectNode disputeJson(String dispute) {
+        return Json.object()
+                .put("id", dispute)
+                .put("object", "dispute")
+                .put("amount", received)
+                .put("charge", charge())
+                .put("payment_intent", id);
+    }
+
     /** As events tell of it. */
     ObjectNode chargeJson(long refunded) {
         return Json.object()
