@@ -112,7 +112,7 @@ public record Handling(
     }
 
     /**
-     * A label was bought.
+     * A label was bought, or its carrier did not take it back. It is the order's also where that was called off meanwhile.
      *
      * @param bought a purchase that holds a bought label
      * @param target where a label brings an order: {@code PROCESSING} or {@code SHIPPED}
@@ -123,11 +123,16 @@ public record Handling(
         if (shipped.filter(known -> known.label().equals(label.label())).isPresent()) {
             return Optional.empty();
         }
+        boolean kept = bought.label()
+                .filter(one -> one.state() == LabelState.VOID_REFUSED)
+                .isPresent();
+        boolean over = of.status() == OrderStatus.CANCELLED || of.status() == OrderStatus.REFUNDED;
         var what = new Happening(
-                Kind.LABEL_CREATED,
+                kept ? Kind.LABEL_KEPT : Kind.LABEL_CREATED,
                 SHIPPO,
                 label.carrier() + " " + label.serviceName() + ", "
-                        + bought.rate().price(),
+                        + bought.rate().price()
+                        + (over ? "; the order is " + of.status() + ", give the label back" : ""),
                 Map.of(
                         "carrier", label.carrier(),
                         "service", label.service(),

@@ -130,7 +130,8 @@ public record LabelPurchase(
     }
 
     private String what() {
-        return rate.carrier() + " " + rate.serviceName() + ", " + rate.price();
+        return rate.carrier() + " " + rate.serviceName() + ", " + rate.price() + ", on account "
+                + rate.carrierAccount();
     }
 
     /** Whether the next thing to do is to look for labels of the rate, rather than to ask what became of one. */
@@ -148,10 +149,21 @@ public record LabelPurchase(
      */
     public LabelPurchase looked(List<Label> ofRate, Instant now) {
         if (status == PurchaseStatus.BOUGHT) {
-            return with(label, looks, turnedDown, asked, since, Optional.empty(), reason);
+            return lookedAfter(ofRate, now);
         }
         Optional<Label> found = usable(ofRate).or(() -> ours(ofRate));
         return found.map(one -> holding(one, now)).orElseGet(() -> foundNone(now));
+    }
+
+    /** Somebody may have given it back on the provider's own pages. */
+    private LabelPurchase lookedAfter(List<Label> ofRate, Instant now) {
+        return ofRate.stream()
+                .filter(each ->
+                        label.filter(held -> held.id().equals(each.id())).isPresent())
+                .filter(each -> each.state() == LabelState.VOIDING || each.state() == LabelState.VOIDED)
+                .findFirst()
+                .map(each -> holding(each, now))
+                .orElseGet(() -> with(label, looks, turnedDown, asked, since, Optional.empty(), reason));
     }
 
     /** Those of a look that are bought, or being bought, beside this one: they have to be given back, and a person told. */
@@ -174,6 +186,32 @@ public record LabelPurchase(
         return calls > 1
                 ? turnedDown(why, now)
                 : to(PurchaseStatus.REFUSED, Optional.empty(), calls, now, Optional.empty(), Optional.of(why));
+    }
+
+    /**
+     * It is not wanted any more, and nothing was bought.
+     *
+     * @throws IllegalPurchaseTransition if a call may have been made
+     */
+    public LabelPurchase calledOff(String why, Instant now) {
+        if (calls > 0) {
+            throw new IllegalPurchaseTransition(status, PurchaseStatus.REFUSED);
+        }
+        return to(PurchaseStatus.REFUSED, Optional.empty(), calls, now, Optional.empty(), Optional.of(why));
+    }
+
+    /**
+     * Somebody wants it looked after at once.
+     *
+     * @return empty if that is of no use: it is at its end, or a look after a call without an answer is due in its own time, since lists
+     *     have to catch up before another call
+     */
+    public Optional<LabelPurchase> hurried(Instant now) {
+        boolean lookMayLeadToACall = status == PurchaseStatus.UNKNOWN && calls < MOST_CALLS;
+        boolean underWay = status == PurchaseStatus.BUYING;
+        return status.isEnd() || lookMayLeadToACall || underWay
+                ? Optional.empty()
+                : Optional.of(with(label, looks, turnedDown, asked, since, Optional.of(now), reason));
     }
 
     /** An earlier call may have bought one all the same. */

@@ -9,6 +9,10 @@ public enum LabelTrouble {
     SHIPMENT_NOT_FOUND,
     /** The order has a tracking number already. */
     LABEL_EXISTS,
+    /** There is none that could be given back. */
+    NO_LABEL,
+    /** The parcel is on its way with it. */
+    LABEL_IN_USE,
     /** Labels are for confirmed orders. */
     NOT_CONFIRMED,
     /** The carrier or the provider said no, in its own words. */

@@ -22,7 +22,7 @@ public enum PurchaseStatus {
     /** The whole machine: a new constant does not compile until it has its row here. */
     public Set<PurchaseStatus> next() {
         return switch (this) {
-            case WANTED -> Set.of(BUYING, QUEUED, BOUGHT);
+            case WANTED -> Set.of(BUYING, QUEUED, BOUGHT, REFUSED);
             case BUYING -> Set.of(WANTED, UNKNOWN, QUEUED, BOUGHT, VOIDING, VOIDED, REFUSED);
             case UNKNOWN -> Set.of(BUYING, QUEUED, BOUGHT, VOIDING, VOIDED, REFUSED);
             case QUEUED -> Set.of(UNKNOWN, BOUGHT, VOIDING, VOIDED, REFUSED);

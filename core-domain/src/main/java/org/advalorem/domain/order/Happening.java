@@ -40,6 +40,8 @@ public record Happening(Kind kind, String source, String cause, Map<String, Stri
         LABEL_CREATED,
         /** A label was given back; another may be bought. */
         LABEL_VOIDED,
+        /** A label that was to be given back stays the order's, since its carrier did not take it. */
+        LABEL_KEPT,
         TRACKING_UPDATE,
         /** Called off here. */
         CANCELLED,

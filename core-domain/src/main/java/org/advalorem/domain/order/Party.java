@@ -7,7 +7,8 @@ public enum Party {
     OPERATOR,
     ADMIN;
 
-    boolean isStaff() {
+    /** Whether one of the people of the shop acts. */
+    public boolean isStaff() {
         return this == OPERATOR || this == ADMIN;
     }
 }

@@ -132,7 +132,10 @@ public record RefundRequest(
 
     /** Whether the next thing to do is to look at all refunds of the payment, rather than at this one. */
     public boolean isToLook() {
-        return status == RefundStatus.WANTED || status == RefundStatus.SENDING || status == RefundStatus.UNKNOWN;
+        return status == RefundStatus.WANTED
+                || status == RefundStatus.SENDING
+                || status == RefundStatus.UNKNOWN
+                || status == RefundStatus.HELD;
     }
 
     /**
@@ -228,6 +231,10 @@ public record RefundRequest(
         if (status == RefundStatus.SENDING) {
             // Whoever was to call is gone, perhaps in the middle of it.
             return lost("The call was broken off", now);
+        }
+        if (status == RefundStatus.HELD) {
+            // Somebody wanted it looked after; it is still for a person to decide.
+            return with(refund, Optional.empty(), reason);
         }
         if (calls >= MOST_CALLS
                 || firstCall.filter(at -> now.isAfter(at.plus(KEY_HOLDS))).isPresent()) {

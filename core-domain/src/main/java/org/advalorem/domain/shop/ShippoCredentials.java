@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param webhookToken what the address of its webhooks ends with: unless signing is switched on, nothing else tells its messages from anybody's
  * @param signingSecret there once Shippo switched signing on; then what is not signed is refused
  */
-public record ShippoCredentials(Secret token, Secret webhookToken, Optional<Secret> signingSecret) {}
+public record ShippoCredentials(Secret token, Secret webhookToken, Optional<Secret> signingSecret) {
+
+    /** Whether they are of Shippo's test mode, whose objects are invisible in the other. */
+    public boolean isTest() {
+        return token.reveal().startsWith("shippo_test_");
+    }
+}

@@ -13,7 +13,7 @@ class PurchaseStatusTest {
 
     /** Written down a second time: a test that reads the first table cannot see that it is wrong. */
     private static final String TABLE = """
-            WANTED > BUYING QUEUED BOUGHT
+            WANTED > BUYING QUEUED BOUGHT REFUSED
             BUYING > WANTED UNKNOWN QUEUED BOUGHT VOIDING VOIDED REFUSED
             UNKNOWN > BUYING QUEUED BOUGHT VOIDING VOIDED REFUSED
             QUEUED > UNKNOWN BOUGHT VOIDING VOIDED REFUSED

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.advalorem.domain.fulfillment.HandlingChange;
+import org.advalorem.domain.money.Money;
+import org.advalorem.domain.order.Order;
 import org.advalorem.domain.payment.CapturedPayment;
 import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.domain.payment.RefundStatus;
@@ -13,6 +16,9 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.fulfillment.Handlings;
+import org.advalorem.port.order.Orders;
+import org.advalorem.port.order.StaleOrder;
 import org.advalorem.port.payment.RefundClaim;
 import org.advalorem.port.payment.RefundDesk;
 import org.advalorem.port.payment.RefundRequests;
@@ -25,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works on refunds, a step at a time. Whatever is done outside is written down before, so a worker that dies leaves a refund from which
- * the next one goes on: {@link RefundRequest} knows how.
+ * the next one goes on: {@link RefundRequest} knows how. What a step means for the order is saved with it, as one.
  */
 public final class Refunder {
 
@@ -36,29 +42,40 @@ public final class Refunder {
     /** What a person has to mend first. */
     private static final Duration REFUSED = Duration.ofMinutes(5);
 
+    /** Others change an order a few times in its life. */
+    private static final int MOST_TRIES = 10;
+
     private final RefundRequests requests;
+    private final Orders orders;
+    private final Handlings handlings;
     private final RefundDesk desk;
     private final Function<ShopId, Optional<StripeCredentials>> credentials;
     private final Clock clock;
     private final Lease lease;
+    private final Runnable more;
 
     /**
      * A worker.
      *
      * @param credentials of a shop; empty if it has none
-     * @param lease longer than a call to the desk takes at the very most
+     * @param lease longer than a step takes at the very most
+     * @param more told when work was found, before it is done: there may be more for others
      */
     public Refunder(
             Store store,
             RefundDesk desk,
             Function<ShopId, Optional<StripeCredentials>> credentials,
             Clock clock,
-            Lease lease) {
+            Lease lease,
+            Runnable more) {
         this.requests = store.refundRequests();
+        this.orders = store.orders();
+        this.handlings = store.handlings();
         this.desk = desk;
         this.credentials = credentials;
         this.clock = clock;
         this.lease = lease;
+        this.more = more;
     }
 
     /**
@@ -69,6 +86,9 @@ public final class Refunder {
      */
     public int runDue(int limit) {
         List<RefundClaim> claims = requests.claimDue(limit, lease);
+        if (!claims.isEmpty()) {
+            more.run();
+        }
         claims.forEach(this::work);
         return claims.size();
     }
@@ -80,7 +100,7 @@ public final class Refunder {
                     .ifPresentOrElse(
                             access -> step(claim, access),
                             () -> postpone(claim, "The shop has no key of Stripe.", REFUSED));
-        } catch (StaleRefund faster) {
+        } catch (StaleRefund | StaleOrder faster) {
             log.info("{}", faster.getMessage());
         } catch (StoreUnavailable away) {
             throw away;
@@ -111,9 +131,9 @@ public final class Refunder {
             return;
         }
         RefundRequest looked = request.looked(payment.get(), desk.refunds(access, request.payment()), now());
-        requests.save(looked, claim);
+        save(request, looked, claim);
         if (looked.status() == RefundStatus.SENDING) {
-            requests.save(send(looked, access), claim);
+            save(looked, send(looked, access), claim);
         }
     }
 
@@ -140,12 +160,45 @@ public final class Refunder {
                 .map(news -> request.told(news, now()))
                 .filter(told -> told.version() > request.version())
                 .ifPresentOrElse(
-                        told -> requests.save(told, claim),
+                        told -> save(request, told, claim),
                         () -> postpone(claim, "Stripe tells nothing of refund " + id + " that can be.", REFUSED));
     }
 
     private void postpone(RefundClaim claim, String why, Duration wait) {
-        requests.save(claim.request().postponed(why, wait, now()), claim);
+        save(claim.request(), claim.request().postponed(why, wait, now()), claim);
+    }
+
+    /** Anew while others change the order meanwhile; what still cannot be saved is left to the lease, and whoever comes then finds it. */
+    private void save(RefundRequest before, RefundRequest next, RefundClaim claim) {
+        for (int tries = 1; ; tries++) {
+            try {
+                requests.save(next, claim, story(before, next));
+                return;
+            } catch (StaleOrder faster) {
+                if (tries == MOST_TRIES) {
+                    throw faster;
+                }
+            }
+        }
+    }
+
+    private Optional<HandlingChange> story(RefundRequest before, RefundRequest next) {
+        if (before.status() == next.status()) {
+            return Optional.empty();
+        }
+        // The order comes first: of two refunds that are saved at once the later one is stale then, and sees the other
+        // when it looks again.
+        Optional<Order> order = orders.find(next.order());
+        return order.flatMap(of -> handlings.find(of.key()).refunded(of, before, next, goneWith(next), now()));
+    }
+
+    /** All of the payment that is on its way or there, once this one is saved. */
+    private Money goneWith(RefundRequest next) {
+        List<RefundRequest> ofPayment = requests.of(next.order()).stream()
+                .map(each -> each.number() == next.number() ? next : each)
+                .filter(each -> each.payment().equals(next.payment()))
+                .toList();
+        return RefundRequest.gone(next.amount().currency(), ofPayment);
     }
 
     private Instant now() {

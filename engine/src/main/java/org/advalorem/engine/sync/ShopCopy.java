@@ -11,6 +11,7 @@ import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.domain.sync.Keeping;
+import org.advalorem.engine.inbox.Sender;
 import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.sync.Caches;
@@ -19,7 +20,7 @@ import org.advalorem.port.sync.Topics.Subject;
 import org.advalorem.port.sync.UnreadableBody;
 
 /**
- * Keeps what webhooks bring in the caches, all that were taken at once with one statement for each kind. A body that tells no time of
+ * Keeps what Shopify's webhooks bring in the caches, all that were taken at once with one statement for each kind. A body that tells no time of
  * its own, since it says that something is gone, counts as of the moment when it came.
  */
 public final class ShopCopy implements TakeIn.Follower {
@@ -44,6 +45,9 @@ public final class ShopCopy implements TakeIn.Follower {
         Map<Message, String> objections = new HashMap<>();
         List<CachedBody> bodies = new ArrayList<>();
         for (Message message : messages) {
+            if (!Sender.SHOPIFY.sent(message.topic())) {
+                continue;
+            }
             if (!topics.knows(message.topic())) {
                 objections.put(message, "No use is made of the topic " + message.topic() + ".");
                 continue;
