@@ -13,6 +13,7 @@ import org.advalorem.adapter.jdbi.customer.JdbiCustomers;
 import org.advalorem.adapter.jdbi.fulfillment.JdbiLabelPurchases;
 import org.advalorem.adapter.jdbi.inbox.JdbiInbox;
 import org.advalorem.adapter.jdbi.operation.JdbiOperations;
+import org.advalorem.adapter.jdbi.order.JdbiHandlings;
 import org.advalorem.adapter.jdbi.order.JdbiOrders;
 import org.advalorem.adapter.jdbi.payment.JdbiRefundRequests;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
@@ -46,6 +47,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiSyncJobs syncJobs;
     private final JdbiCustomers customers;
     private final JdbiOrders orders;
+    private final JdbiHandlings handlings;
     private final JdbiLabelPurchases labelPurchases;
     private final JdbiRefundRequests refundRequests;
     private final JdbiSyncSchedules syncSchedules;
@@ -90,6 +92,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         syncJobs = new JdbiSyncJobs(sql, caches);
         customers = new JdbiCustomers(sql);
         orders = new JdbiOrders(sql);
+        handlings = new JdbiHandlings(sql);
         labelPurchases = new JdbiLabelPurchases(sql);
         refundRequests = new JdbiRefundRequests(sql);
         syncSchedules = new JdbiSyncSchedules(sql);
@@ -160,6 +163,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiCustomers customers() {
         return customers;
+    }
+
+    @Override
+    public JdbiHandlings handlings() {
+        return handlings;
     }
 
     @Override

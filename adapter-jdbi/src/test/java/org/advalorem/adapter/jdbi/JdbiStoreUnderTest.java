@@ -42,7 +42,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
                         + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
-                        + ", orders, label_purchase, refund_request, order_line, order_timeline_event, sync_schedule, sync_deviation, shop_rules"
+                        + ", orders, order_handling, stock_return, label_purchase, refund_request, order_line, order_timeline_event, sync_schedule, sync_deviation, shop_rules"
                         + ", product, product_variation, product_sku, stock_level"
                         + ", shopify_order_cache, shopify_product_cache, shopify_customer_cache, shopify_inventory_cache, sync_job");
     }

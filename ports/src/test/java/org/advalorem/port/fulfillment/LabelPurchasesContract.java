@@ -1,5 +1,9 @@
 package org.advalorem.port.fulfillment;
 
+import static org.advalorem.port.fulfillment.HandlingFixtures.labelled;
+import static org.advalorem.port.fulfillment.HandlingFixtures.step;
+import static org.advalorem.port.order.OrderFixtures.created;
+import static org.advalorem.port.order.OrderFixtures.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.fulfillment.CarrierMessage;
+import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.fulfillment.Label;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.LabelPurchase;
@@ -19,11 +24,15 @@ import org.advalorem.domain.fulfillment.Rate;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.operation.OperationState;
+import org.advalorem.domain.order.Order;
+import org.advalorem.domain.order.OrderChange;
 import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.Together;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.order.StaleOrder;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of purchases keeps to. */
@@ -227,6 +236,105 @@ public interface LabelPurchasesContract {
 
         assertThatThrownBy(() -> save(looked(claim).refused("no", THEN), claim)).isInstanceOf(StaleLabel.class);
         assertThat(operation("advalorem:label:7001:1")).contains(OperationState.OPEN);
+    }
+
+    @Test
+    default void theStoryIsSavedWithTheLabel() {
+        Order order = kept(7001);
+        LabelPurchase bought = readyToBuy();
+
+        HandlingChange story = step(order, labelled(ORDER, "GM1"));
+        labelPurchases().save(bought, claimed(), Optional.of(story));
+
+        assertThat(labelPurchases().latest(ORDER)).contains(bought);
+        assertThat(store().handlings().find(ORDER)).isEqualTo(story.handling());
+        assertThat(store().orders().find(ORDER)).contains(story.order().order());
+        assertThat(store().orders().timeline(ORDER)).hasSize(2);
+    }
+
+    @Test
+    default void aLabelIsNotSavedWithoutItsStoryAndMayBeSavedWithAFreshOne() {
+        Order order = kept(7001);
+        LabelPurchase bought = readyToBuy();
+        LabelClaim claim = claimed();
+        Order later = moved(order);
+
+        assertThatThrownBy(() -> labelPurchases().save(bought, claim, Optional.of(step(order, labelled(ORDER, "GM1")))))
+                .isInstanceOfSatisfying(
+                        StaleOrder.class, stale -> assertThat(stale.order()).isEqualTo(ORDER));
+        assertThat(labelPurchases().latest(ORDER)).contains(claim.purchase());
+        assertThat(operation("advalorem:label:7001:1")).contains(OperationState.OPEN);
+        assertThat(store().handlings().find(List.of(ORDER))).isEmpty();
+
+        labelPurchases().save(bought, claim, Optional.of(step(later, labelled(ORDER, "GM1"))));
+        assertThat(labelPurchases().latest(ORDER)).contains(bought);
+    }
+
+    @Test
+    default void whoHoldsNoClaimSavesNoStoryEither() {
+        Order order = kept(7001);
+        LabelPurchase bought = readyToBuy();
+        LabelClaim claim = claimed();
+        moved(order);
+        store().elapse(Duration.ofSeconds(61));
+
+        assertThatThrownBy(() -> labelPurchases().save(bought, claim, Optional.of(step(order, labelled(ORDER, "GM1")))))
+                .isInstanceOf(StaleLabel.class);
+        Order now = store().orders().find(ORDER).orElseThrow();
+        assertThatThrownBy(() -> labelPurchases().save(bought, claim, Optional.of(step(now, labelled(ORDER, "GM1")))))
+                .isInstanceOf(StaleLabel.class);
+        assertThat(store().handlings().find(List.of(ORDER))).isEmpty();
+        assertThat(store().orders().find(ORDER)).contains(now);
+    }
+
+    @Test
+    default void aLabelWhoseParcelIsAnotherOrdersIsKeptWithoutItsStory() {
+        store().handlings().save(List.of(step(kept(7002), labelled(OTHER_ORDER, "GM1"))));
+        Order order = kept(7001);
+        LabelPurchase bought = readyToBuy();
+        LabelClaim claim = claimed();
+
+        assertThatThrownBy(() -> labelPurchases().save(bought, claim, Optional.of(step(order, labelled(ORDER, "GM1")))))
+                .isInstanceOfSatisfying(
+                        ParcelTaken.class, taken -> assertThat(taken.order()).isEqualTo(ORDER));
+        assertThat(labelPurchases().latest(ORDER)).contains(claim.purchase());
+
+        save(bought, claim);
+        assertThat(labelPurchases().latest(ORDER)).contains(bought);
+    }
+
+    @Test
+    default void whoHurriesAnUnfinishedPurchaseHasItLookedAfter() {
+        LabelPurchase bought = bought();
+        assertThat(labelPurchases().claimDue(10, LEASE)).isEmpty();
+
+        assertThat(labelPurchases().hurry(SHOP, "label-1", THEN)).isTrue();
+        assertThat(labelPurchases().hurry(SHOP, "label-1", THEN.plusSeconds(5))).isTrue();
+        assertThat(labelPurchases().hurry(SHOP, "label-2", THEN)).isFalse();
+        assertThat(labelPurchases().hurry(OTHER_SHOP.shop(), "label-1", THEN)).isFalse();
+
+        LabelClaim claim = claimed();
+        assertThat(claim.purchase().dueAt()).contains(THEN);
+        assertThat(claim.purchase().version()).isEqualTo(bought.version());
+        save(claim.purchase().told(label(LabelState.VOIDED), THEN), claim);
+        assertThat(labelPurchases().hurry(SHOP, "label-1", THEN)).isFalse();
+    }
+
+    /** Wanted, and what it becomes when a label of its rate is found. */
+    private LabelPurchase readyToBuy() {
+        return want(ORDER).looked(List.of(label(LabelState.BOUGHT)), THEN);
+    }
+
+    private Order kept(long number) {
+        OrderChange created = created(SHOP, placed(number, 0));
+        assertThat(store().orders().save(List.of(created))).isEmpty();
+        return created.order();
+    }
+
+    private Order moved(Order order) {
+        OrderChange moved = order.moved(OrderStatus.CANCELLED, THEN);
+        assertThat(store().orders().save(List.of(moved))).isEmpty();
+        return moved.order();
     }
 
     private LabelPurchase want(OrderKey order) {

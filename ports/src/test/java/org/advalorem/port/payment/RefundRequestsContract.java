@@ -1,5 +1,9 @@
 package org.advalorem.port.payment;
 
+import static org.advalorem.port.fulfillment.HandlingFixtures.step;
+import static org.advalorem.port.fulfillment.HandlingFixtures.unlabelled;
+import static org.advalorem.port.order.OrderFixtures.created;
+import static org.advalorem.port.order.OrderFixtures.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +12,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.CurrencyMismatch;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.operation.OperationState;
+import org.advalorem.domain.order.Order;
+import org.advalorem.domain.order.OrderChange;
 import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.payment.CapturedPayment;
 import org.advalorem.domain.payment.Refund;
 import org.advalorem.domain.payment.RefundRequest;
@@ -24,6 +32,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.Together;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.order.StaleOrder;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of refunds keeps to. */
@@ -81,6 +90,127 @@ public interface RefundRequestsContract {
         Money yen = Money.parse("5", Currencies.of("JPY"));
         assertThatThrownBy(() -> refundRequests().ask(wish(ORDER, Optional.empty(), "pi_1", yen), THEN))
                 .isInstanceOf(CurrencyMismatch.class);
+    }
+
+    @Test
+    default void whoNamesTheNumberOfARefundSeesTheOneThatHasIt() {
+        RefundRequest first = fresh(numbered(ORDER, 1, "40.00")).orElseThrow();
+
+        assertThat(numbered(ORDER, 1, "40.00")).isEqualTo(new Answer.There(first));
+        assertThat(numbered(ORDER, 1, "40.01")).isEqualTo(new Answer.Overtaken(2));
+        assertThat(numbered(ORDER, 3, "40.00")).isEqualTo(new Answer.Overtaken(2));
+        assertThat(fresh(numbered(ORDER, 2, "40.00")).map(RefundRequest::number))
+                .contains(2);
+        assertThat(refundRequests().of(ORDER)).hasSize(2);
+    }
+
+    @Test
+    default void manyThatNameOneNumberAtOnceAreOneRefund() {
+        List<Answer> answers = Together.run(8, thread -> numbered(ORDER, 1, "40.00"));
+
+        assertThat(answers.stream().flatMap(answer -> fresh(answer).stream())).hasSize(1);
+        assertThat(answers).filteredOn(Answer.There.class::isInstance).hasSize(7);
+        assertThat(refundRequests().of(ORDER)).hasSize(1);
+        assertThat(refundRequests().claimDue(10, LEASE)).hasSize(1);
+    }
+
+    @Test
+    default void ofManyThatNameOneNumberWithSeveralAmountsOneIsWrittenDown() {
+        List<Answer> answers = Together.run(6, thread -> numbered(ORDER, 1, (10 + thread) + ".00"));
+
+        assertThat(answers.stream().flatMap(answer -> fresh(answer).stream())).hasSize(1);
+        assertThat(answers).filteredOn(new Answer.Overtaken(2)::equals).hasSize(5);
+        assertThat(refundRequests().of(ORDER)).hasSize(1);
+    }
+
+    @Test
+    default void theStoryIsSavedWithTheRefund() {
+        Order order = kept();
+        asked(ORDER, "40.00");
+        RefundClaim claim = claimed();
+        HandlingChange story = step(order, unlabelled(ORDER));
+
+        refundRequests().save(looked(claim), claim, Optional.of(story));
+
+        assertThat(refundRequests().of(ORDER)).containsExactly(looked(claim));
+        assertThat(store().handlings().find(ORDER)).isEqualTo(story.handling());
+        assertThat(store().orders().find(ORDER)).contains(story.order().order());
+    }
+
+    @Test
+    default void aRefundIsNotSavedWithoutItsStory() {
+        Order order = kept();
+        asked(ORDER, "40.00");
+        RefundClaim claim = claimed();
+        OrderChange moved = order.moved(OrderStatus.CANCELLED, THEN);
+        store().orders().save(List.of(moved));
+
+        assertThatThrownBy(() ->
+                        refundRequests().save(looked(claim), claim, Optional.of(step(order, unlabelled(ORDER)))))
+                .isInstanceOfSatisfying(
+                        StaleOrder.class, stale -> assertThat(stale.order()).isEqualTo(ORDER));
+        assertThat(refundRequests().of(ORDER)).containsExactly(claim.request());
+
+        store().elapse(Duration.ofSeconds(61));
+        assertThatThrownBy(() -> refundRequests()
+                        .save(looked(claim), claim, Optional.of(step(moved.order(), unlabelled(ORDER)))))
+                .isInstanceOf(StaleRefund.class);
+        assertThat(store().handlings().find(List.of(ORDER))).isEmpty();
+        assertThat(store().orders().find(ORDER)).contains(moved.order());
+    }
+
+    @Test
+    default void whoHurriesAPaymentHasAllItsRefundsLookedAfter() {
+        RefundRequest succeeded = succeeded();
+        assertThat(refundRequests().claimDue(10, LEASE)).isEmpty();
+        refundRequests().ask(wish(OTHER_ORDER, Optional.empty(), "pi_1", usd("1.00")), NEVER);
+        refundRequests().ask(wish(OTHER_ORDER, Optional.empty(), "pi_2", usd("1.00")), NEVER);
+        refundRequests().ask(wish(OTHER_SHOP, Optional.empty(), "pi_1", usd("1.00")), NEVER);
+
+        assertThat(refundRequests().hurry(SHOP, "pi_1", THEN)).isEqualTo(2);
+        assertThat(refundRequests().hurry(SHOP, "pi_9", THEN)).isZero();
+
+        List<RefundClaim> claims = refundRequests().claimDue(10, LEASE);
+        assertThat(claims).extracting(claim -> claim.request().order()).containsExactlyInAnyOrder(ORDER, OTHER_ORDER);
+        assertThat(claims)
+                .filteredOn(claim -> claim.request().order().equals(ORDER))
+                .extracting(claim -> claim.request().version())
+                .containsExactly(succeeded.version());
+    }
+
+    @Test
+    default void whatFailedIsNotHurriedAndNeitherIsWhatWasAskedForBefore() {
+        RefundRequest succeeded = succeeded();
+        refundRequests().hurry(SHOP, "pi_1", THEN);
+        Refund failed = new Refund("re_1", "pi_1", usd("40.00"), RefundState.FAILED, succeeded.key(), "closed", THEN);
+        save(succeeded.told(failed, THEN), claimed());
+        refundRequests().ask(wish(ORDER, Optional.empty(), "pi_1", usd("1.00")), NEVER);
+        refundRequests().ask(wish(OTHER_SHOP, Optional.empty(), "pi_1", usd("1.00")), NEVER.plusSeconds(1));
+
+        assertThat(refundRequests().hurryAll(NEVER.plusSeconds(1), THEN)).isEqualTo(1);
+        assertThat(claimed().request().order()).isEqualTo(OTHER_SHOP);
+        assertThat(refundRequests().hurryAll(THEN, THEN)).isEqualTo(2);
+    }
+
+    private RefundRequest succeeded() {
+        asked(ORDER, "40.00");
+        RefundClaim claim = claimed();
+        RefundRequest sending = looked(claim);
+        save(sending, claim);
+        Refund made = new Refund("re_1", "pi_1", usd("40.00"), RefundState.SUCCEEDED, sending.key(), "", THEN);
+        RefundRequest succeeded = sending.told(made, THEN);
+        save(succeeded, claim);
+        return succeeded;
+    }
+
+    private Order kept() {
+        OrderChange created = created(SHOP, placed(ORDER.order().value(), 0));
+        assertThat(store().orders().save(List.of(created))).isEmpty();
+        return created.order();
+    }
+
+    private Answer numbered(OrderKey order, int number, String amount) {
+        return refundRequests().ask(wish(order, Optional.of(number), "pi_1", usd(amount)), THEN);
     }
 
     @Test

@@ -15,10 +15,12 @@ import org.advalorem.domain.shop.Plan;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.domain.shop.Waiting;
 import org.advalorem.port.StoreUnderTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,8 @@ public interface ShopsContract {
         assertThat(shops().all()).isEmpty();
         assertThat(shops().shopifyCredentials(LAMPS)).isEmpty();
         assertThat(shops().shipStationCredentials(LAMPS)).isEmpty();
+        assertThat(shops().shippoCredentials(LAMPS)).isEmpty();
+        assertThat(shops().stripeCredentials(LAMPS)).isEmpty();
     }
 
     @Test
@@ -94,6 +98,28 @@ public interface ShopsContract {
         assertThat(shops().shipStationCredentials(LAMPS)).contains(shipStation);
         assertThat(shops().shopifyCredentials(TEA)).isEmpty();
         assertThat(shops().shipStationCredentials(TEA)).isEmpty();
+    }
+
+    @Test
+    default void credentialsForLabelsAndRefundsAreReadBackAsTheyWereSaved() {
+        shops().save(Shop.registered(LAMPS, NOON));
+        shops().save(Shop.registered(TEA, NOON));
+        var signed = new ShippoCredentials(
+                new Secret("shippo_live_0123"), new Secret("tóken"), Optional.of(new Secret("signing")));
+        var unsigned = new ShippoCredentials(new Secret("shippo_test_0123"), new Secret("token"), Optional.empty());
+        var stripe = new StripeCredentials(
+                new Secret("rk_live_0123"), List.of(new Secret("whsec_1"), new Secret("whsec_2")));
+
+        shops().save(LAMPS, signed);
+        shops().save(LAMPS, stripe);
+        assertThat(shops().shippoCredentials(LAMPS)).contains(signed);
+        assertThat(shops().stripeCredentials(LAMPS)).contains(stripe);
+        assertThat(shops().stripeCredentials(TEA)).isEmpty();
+
+        shops().save(LAMPS, unsigned);
+        assertThat(shops().shippoCredentials(LAMPS)).contains(unsigned);
+        assertThat(shops().shippoCredentials(TEA)).isEmpty();
+        assertThat(shops().stripeCredentials(LAMPS)).contains(stripe);
     }
 
     @Test

@@ -12,7 +12,11 @@ import java.util.stream.IntStream;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.customer.Customer;
 import org.advalorem.domain.customer.CustomerId;
+import org.advalorem.domain.fulfillment.HandlingChange;
+import org.advalorem.domain.fulfillment.StockReturn;
 import org.advalorem.domain.message.RawBody;
+import org.advalorem.domain.order.OrderChange;
+import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.BodySource;
@@ -24,9 +28,11 @@ import org.advalorem.domain.sync.SyncJobKey;
 import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncPeriod;
 import org.advalorem.port.StoreUnderTest;
+import org.advalorem.port.fulfillment.HandlingFixtures;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.Settlement;
 import org.advalorem.port.inbox.Inbox.State;
+import org.advalorem.port.order.OrderFixtures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +98,23 @@ public interface ShopCopiesContract {
                 .extracting(seen -> seen.count())
                 .containsExactly(1L);
         assertThat(store().inbox().take(9, 60)).extracting(Message::deliveryId).containsOnly("pending");
+    }
+
+    @Test
+    default void whatWasDoneAboutOrdersGoesWithThem() {
+        OrderChange created = OrderFixtures.created(SHOP, OrderFixtures.placed(1001, 0));
+        OrderKey key = created.order().key();
+        var back = new StockReturn(key, "10011", "sku", 1);
+        store().handlings()
+                .save(List.of(new HandlingChange(created, HandlingFixtures.labelled(key, "GM1"), List.of(back))));
+
+        while (remove() > 0) {
+            // Bit by bit.
+        }
+
+        assertThat(store().orders().find(key)).isEmpty();
+        assertThat(store().handlings().find(List.of(key))).isEmpty();
+        assertThat(store().handlings().stockReturns(key)).isEmpty();
     }
 
     private int remove() {

@@ -9,9 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.adapter.jdbi.operation.OperationColumns;
+import org.advalorem.adapter.jdbi.order.JdbiHandlings;
 import org.advalorem.adapter.jdbi.sql.Columns;
+import org.advalorem.adapter.jdbi.sql.LeasedTable;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.fulfillment.Label;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.LabelPurchase;
@@ -42,33 +45,16 @@ public final class JdbiLabelPurchases implements LabelPurchases {
             select * from label_purchase where shop_id = :shop and shopify_order_id = :order order by attempt desc limit 1
             """;
 
-    private static final String INSERT = "insert into label_purchase (shop_id, shopify_order_id, attempt, " + COLUMNS
-            + ") values (:shop, :order, :attempt, " + VALUES + ") on conflict do nothing";
-
-    private static final String UPDATE = "update label_purchase set (" + COLUMNS + ") = (" + VALUES
-            + "), lease_owner = case when :keeps then lease_owner end, lease_until = case when :keeps then lease_until end"
-            + " where shop_id = :shop and shopify_order_id = :order and attempt = :attempt and version = :version - 1 and ";
-
-    private static final String MINE = "fence = :fence and lease_until > clock_timestamp()";
-
-    private static final String NOBODYS = "(lease_until is null or lease_until <= clock_timestamp())";
-
-    private static final String CLAIM = """
-            with due as (
-                select shop_id, shopify_order_id, attempt from label_purchase
-                where due_at <= clock_timestamp() and (lease_until is null or lease_until <= clock_timestamp())
-                order by due_at, shop_id, shopify_order_id limit :limit for update skip locked
-            )
-            update label_purchase p set fence = fence + 1, lease_owner = :owner,
-                lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-            from due
-            where p.shop_id = due.shop_id and p.shopify_order_id = due.shopify_order_id and p.attempt = due.attempt
-            returning p.*
-            """;
+    private static final LeasedTable TABLE = new LeasedTable("label_purchase", "attempt", COLUMNS, VALUES);
 
     private static final String OF_LABEL = """
             select * from label_purchase where shop_id = :shop and label_id = :label
             order by shopify_order_id desc, attempt desc limit 1
+            """;
+
+    private static final String HURRY = """
+            update label_purchase set due_at = least(due_at, :now)
+            where shop_id = :shop and label_id = :label and status not in ('VOIDED', 'REFUSED')
             """;
 
     /** An update returns its rows in no order. */
@@ -101,7 +87,7 @@ public final class JdbiLabelPurchases implements LabelPurchases {
     }
 
     private static Optional<LabelPurchase> inserted(Handle handle, LabelPurchase wanted) {
-        if (bind(handle.createUpdate(INSERT), wanted).execute() == 0) {
+        if (bind(TABLE.insert(handle), wanted).execute() == 0) {
             return Optional.empty();
         }
         OperationColumns.write(handle, wanted.operations());
@@ -111,34 +97,44 @@ public final class JdbiLabelPurchases implements LabelPurchases {
     @Override
     public List<LabelClaim> claimDue(int limit, Lease lease) {
         return sql
-                .ask(handle -> handle.createQuery(CLAIM)
-                        .bind("limit", limit)
-                        .bind("owner", lease.owner())
-                        .bind("lease", lease.length().toMillis())
-                        .map((row, context) -> new LabelClaim(purchase(row), row.getLong("fence")))
-                        .list())
+                .ask(handle -> TABLE.claimDue(
+                        handle, limit, lease, (row, context) -> new LabelClaim(purchase(row), row.getLong("fence"))))
                 .stream()
                 .sorted(LONGEST_DUE_FIRST)
                 .toList();
     }
 
     @Override
-    public void save(LabelPurchase next, LabelClaim claim) {
-        sql.inTransaction(handle ->
-                saved(handle, bind(handle.createUpdate(UPDATE + MINE), next).bind("fence", claim.fence()), next));
+    public void save(LabelPurchase next, LabelClaim claim, Optional<HandlingChange> story) {
+        boolean keeps = next.status() == PurchaseStatus.BUYING;
+        sql.inTransaction(handle -> {
+            LabelPurchase saved = saved(handle, TABLE.updateHeld(handle, claim.fence(), keeps), next);
+            story.ifPresent(change -> JdbiHandlings.save(handle, change));
+            return saved;
+        });
     }
 
     @Override
     public void save(LabelPurchase next) {
-        sql.inTransaction(handle -> saved(handle, bind(handle.createUpdate(UPDATE + NOBODYS), next), next));
+        sql.inTransaction(handle -> saved(handle, TABLE.updateFree(handle), next));
     }
 
     private static LabelPurchase saved(Handle handle, Update update, LabelPurchase next) {
-        if (update.bind("keeps", next.status() == PurchaseStatus.BUYING).execute() == 0) {
+        if (bind(update, next).execute() == 0) {
             throw new StaleLabel(next);
         }
         OperationColumns.write(handle, next.operations());
         return next;
+    }
+
+    @Override
+    public boolean hurry(ShopId shop, String label, Instant now) {
+        return sql.ask(handle -> handle.createUpdate(HURRY)
+                        .bind("shop", shop.domain())
+                        .bind("label", label)
+                        .bind("now", Columns.at(now))
+                        .execute())
+                > 0;
     }
 
     @Override

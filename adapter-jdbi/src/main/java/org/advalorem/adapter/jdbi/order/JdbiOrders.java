@@ -1,10 +1,6 @@
 package org.advalorem.adapter.jdbi.order;
 
 import static java.util.Comparator.comparing;
-import static org.advalorem.adapter.jdbi.order.LineColumns.LINES;
-import static org.advalorem.adapter.jdbi.order.OrderColumns.EVENTS;
-import static org.advalorem.adapter.jdbi.order.OrderColumns.ORDERS;
-import static org.advalorem.adapter.jdbi.sql.Among.among;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +29,6 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.correction.CorrectionQueries.Page;
 import org.advalorem.port.order.OrderRow;
 import org.advalorem.port.order.Orders;
-import org.jdbi.v3.core.statement.Query;
 
 /** Orders in PostgreSQL. Any number of them is found in one statement, and saved in one, with their lines and stories. */
 public final class JdbiOrders implements Orders {
@@ -46,43 +40,7 @@ public final class JdbiOrders implements Orders {
             order by o.shop_id, o.shopify_order_id
             """;
 
-    /**
-     * A row of the order is locked before any of its lines, so that whoever passes its version is alone with them. Lines that say what they
-     * said are not written again.
-     */
-    private static final String SAVE = """
-            with saved as (
-                insert into orders (%s) select %s from %s
-                where o.version = 1 or exists (
-                    select from orders k where k.shop_id = o.shop_id and k.shopify_order_id = o.shopify_order_id)
-                on conflict (shop_id, shopify_order_id) do update set %s where orders.version = excluded.version - 1
-                returning orders.shop_id, orders.shopify_order_id
-            ), lines as (
-                insert into order_line (%s) select %s from %s where %s
-                on conflict (shop_id, shopify_order_id, line_id) do update set %s where %s
-            ), story as (
-                insert into order_timeline_event (%s) select %s from %s where %s
-            )
-            select shop_id, shopify_order_id from saved
-            """.formatted(
-                    ORDERS.names(),
-                    ORDERS.values("o"),
-                    ORDERS.given("o"),
-                    ORDERS.overwrite(),
-                    LINES.names(),
-                    LINES.values("l"),
-                    LINES.given("l"),
-                    isSaved("l"),
-                    LINES.overwrite(),
-                    LINES.differs("order_line"),
-                    EVENTS.names(),
-                    EVENTS.values("e"),
-                    EVENTS.given("e"),
-                    isSaved("e"));
-
-    private static String isSaved(String row) {
-        return among(row + ".shop_id, " + row + ".shopify_order_id", "select shop_id, shopify_order_id from saved");
-    }
+    private static final String SAVE = SavedOrders.statement("");
 
     private static final String TIMELINE = """
             select * from order_timeline_event where shop_id = :shop and shopify_order_id = :order order by version
@@ -142,20 +100,7 @@ public final class JdbiOrders implements Orders {
         List<OrderChange> inOrder = changes.stream()
                 .sorted(comparing(change -> change.order().key()))
                 .toList();
-        List<Order> orders = inOrder.stream().map(OrderChange::order).toList();
-        List<TimelineEvent> events =
-                inOrder.stream().flatMap(change -> change.event().stream()).toList();
-        List<OrderKey> saved = sql.ask(handle -> {
-            Query statement = handle.createQuery(SAVE);
-            ORDERS.bind(statement, orders);
-            LINES.bind(statement, LineColumns.of(orders));
-            EVENTS.bind(statement, events);
-            return statement.map((row, context) -> OrderColumns.key(row)).list();
-        });
-        var stale = new HashSet<OrderKey>();
-        orders.forEach(order -> stale.add(order.key()));
-        saved.forEach(stale::remove);
-        return stale;
+        return sql.ask(handle -> SavedOrders.run(handle.createQuery(SAVE), inOrder));
     }
 
     @Override

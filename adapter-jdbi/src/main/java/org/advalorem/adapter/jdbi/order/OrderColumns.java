@@ -7,8 +7,10 @@ import static org.advalorem.adapter.jdbi.sql.Columns.optionalText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.advalorem.adapter.jdbi.sql.Json;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.Money;
@@ -17,6 +19,8 @@ import org.advalorem.domain.order.CustomerData;
 import org.advalorem.domain.order.FinancialStatus;
 import org.advalorem.domain.order.FulfillmentStatus;
 import org.advalorem.domain.order.Gone;
+import org.advalorem.domain.order.Happening;
+import org.advalorem.domain.order.Happening.Kind;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderData;
 import org.advalorem.domain.order.OrderKey;
@@ -28,7 +32,6 @@ import org.advalorem.domain.order.PaymentMethod;
 import org.advalorem.domain.order.Standing;
 import org.advalorem.domain.order.Standing.Settled;
 import org.advalorem.domain.order.TimelineEvent;
-import org.advalorem.domain.order.TimelineEvent.Kind;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.order.OrderRow;
 
@@ -80,7 +83,9 @@ final class OrderColumns {
             .optionalText("from_status", event -> event.from().map(Enum::name))
             .text("to_status", event -> event.to().name())
             .instant("at", TimelineEvent::at)
-            .text("cause", TimelineEvent::cause);
+            .text("source", event -> event.what().source())
+            .text("cause", event -> event.what().cause())
+            .optionalText("payload", OrderColumns::payload);
 
     private OrderColumns() {}
 
@@ -159,11 +164,19 @@ final class OrderColumns {
         return new TimelineEvent(
                 key(row),
                 row.getLong("version"),
-                Kind.valueOf(row.getString("kind")),
                 optionalText(row, "from_status").map(OrderStatus::valueOf),
                 status(row, "to_status"),
                 instant(row, "at"),
-                row.getString("cause"));
+                new Happening(
+                        Kind.valueOf(row.getString("kind")),
+                        row.getString("source"),
+                        row.getString("cause"),
+                        optionalText(row, "payload").map(Json::readTexts).orElse(Map.of())));
+    }
+
+    private static Optional<String> payload(TimelineEvent event) {
+        Map<String, String> payload = event.what().payload();
+        return payload.isEmpty() ? Optional.empty() : Optional.of(Json.write(payload));
     }
 
     static Money money(ResultSet row, String amount, String currency) throws SQLException {

@@ -9,14 +9,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.adapter.jdbi.operation.OperationColumns;
+import org.advalorem.adapter.jdbi.order.JdbiHandlings;
 import org.advalorem.adapter.jdbi.sql.Columns;
+import org.advalorem.adapter.jdbi.sql.LeasedTable;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.domain.payment.RefundStatus;
+import org.advalorem.domain.payment.RefundWish;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.correction.Lease;
 import org.advalorem.port.payment.RefundClaim;
@@ -30,40 +34,21 @@ import org.jdbi.v3.core.statement.Update;
 public final class JdbiRefundRequests implements RefundRequests {
 
     private static final String COLUMNS =
-            "version, status, payment, amount, currency, asked_at, confirmed, refund, calls, first_call,"
+            "version, status, payment, amount, paid, currency, asked_at, confirmed, refund, calls, first_call,"
                     + " since, due_at, reason";
 
     private static final String VALUES =
-            ":version, :status, :payment, :amount, :currency, :askedAt::timestamptz, :confirmed, :refund,"
+            ":version, :status, :payment, :amount, :paid, :currency, :askedAt::timestamptz, :confirmed, :refund,"
                     + " :calls, :firstCall::timestamptz, :since::timestamptz, :dueAt::timestamptz, :reason";
 
     private static final String OF_ORDER = """
             select * from refund_request where shop_id = :shop and shopify_order_id = :order order by number
             """;
 
-    private static final String INSERT = "insert into refund_request (shop_id, shopify_order_id, number, " + COLUMNS
-            + ") values (:shop, :order, :number, " + VALUES + ") on conflict do nothing";
+    private static final LeasedTable TABLE = new LeasedTable("refund_request", "number", COLUMNS, VALUES);
 
-    private static final String UPDATE = "update refund_request set (" + COLUMNS + ") = (" + VALUES
-            + "), lease_owner = case when :keeps then lease_owner end, lease_until = case when :keeps then lease_until end"
-            + " where shop_id = :shop and shopify_order_id = :order and number = :number and version = :version - 1 and ";
-
-    private static final String MINE = "fence = :fence and lease_until > clock_timestamp()";
-
-    private static final String NOBODYS = "(lease_until is null or lease_until <= clock_timestamp())";
-
-    private static final String CLAIM = """
-            with due as (
-                select shop_id, shopify_order_id, number from refund_request
-                where due_at <= clock_timestamp() and (lease_until is null or lease_until <= clock_timestamp())
-                order by due_at, shop_id, shopify_order_id, number limit :limit for update skip locked
-            )
-            update refund_request r set fence = fence + 1, lease_owner = :owner,
-                lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-            from due
-            where r.shop_id = due.shop_id and r.shopify_order_id = due.shopify_order_id and r.number = due.number
-            returning r.*
-            """;
+    private static final String HURRY =
+            "update refund_request set due_at = least(due_at, :now) where status not in ('FAILED', 'REFUSED') and ";
 
     /** An update returns its rows in no order. */
     private static final Comparator<RefundClaim> LONGEST_DUE_FIRST = comparing(
@@ -78,22 +63,23 @@ public final class JdbiRefundRequests implements RefundRequests {
     }
 
     @Override
-    public Optional<RefundRequest> ask(OrderKey order, String payment, Money amount, Money paid, Instant now) {
+    public RefundWish.Answer ask(RefundWish wish, Instant now) {
         for (; ; ) {
-            List<RefundRequest> asked = of(order);
-            if (amount.compareTo(RefundRequest.left(paid, asked)) > 0) {
-                return Optional.empty();
-            }
-            RefundRequest wanted = RefundRequest.wanted(order, asked.size() + 1, payment, amount, now);
-            if (sql.inTransaction(handle -> inserted(handle, wanted))) {
-                return Optional.of(wanted);
+            RefundWish.Answer answer = wish.among(of(wish.order()), now);
+            boolean settled = answer.fold(
+                    fresh -> sql.inTransaction(handle -> inserted(handle, fresh.request())),
+                    there -> true,
+                    tooMuch -> true,
+                    overtaken -> true);
+            if (settled) {
+                return answer;
             }
             // Somebody else asked in between, and took this number.
         }
     }
 
     private static boolean inserted(Handle handle, RefundRequest wanted) {
-        boolean free = bind(handle.createUpdate(INSERT), wanted).execute() == 1;
+        boolean free = bind(TABLE.insert(handle), wanted).execute() == 1;
         if (free) {
             OperationColumns.write(handle, List.of(wanted.operation()));
         }
@@ -103,34 +89,51 @@ public final class JdbiRefundRequests implements RefundRequests {
     @Override
     public List<RefundClaim> claimDue(int limit, Lease lease) {
         return sql
-                .ask(handle -> handle.createQuery(CLAIM)
-                        .bind("limit", limit)
-                        .bind("owner", lease.owner())
-                        .bind("lease", lease.length().toMillis())
-                        .map((row, context) -> new RefundClaim(request(row), row.getLong("fence")))
-                        .list())
+                .ask(handle -> TABLE.claimDue(
+                        handle, limit, lease, (row, context) -> new RefundClaim(request(row), row.getLong("fence"))))
                 .stream()
                 .sorted(LONGEST_DUE_FIRST)
                 .toList();
     }
 
     @Override
-    public void save(RefundRequest next, RefundClaim claim) {
-        sql.inTransaction(handle ->
-                saved(handle, bind(handle.createUpdate(UPDATE + MINE), next).bind("fence", claim.fence()), next));
+    public void save(RefundRequest next, RefundClaim claim, Optional<HandlingChange> story) {
+        boolean keeps = next.status() == RefundStatus.SENDING;
+        sql.inTransaction(handle -> {
+            RefundRequest saved = saved(handle, TABLE.updateHeld(handle, claim.fence(), keeps), next);
+            story.ifPresent(change -> JdbiHandlings.save(handle, change));
+            return saved;
+        });
     }
 
     @Override
     public void save(RefundRequest next) {
-        sql.inTransaction(handle -> saved(handle, bind(handle.createUpdate(UPDATE + NOBODYS), next), next));
+        sql.inTransaction(handle -> saved(handle, TABLE.updateFree(handle), next));
     }
 
     private static RefundRequest saved(Handle handle, Update update, RefundRequest next) {
-        if (update.bind("keeps", next.status() == RefundStatus.SENDING).execute() == 0) {
+        if (bind(update, next).execute() == 0) {
             throw new StaleRefund(next);
         }
         OperationColumns.write(handle, List.of(next.operation()));
         return next;
+    }
+
+    @Override
+    public int hurry(ShopId shop, String payment, Instant now) {
+        return sql.ask(handle -> handle.createUpdate(HURRY + "shop_id = :shop and payment = :payment")
+                .bind("shop", shop.domain())
+                .bind("payment", payment)
+                .bind("now", Columns.at(now))
+                .execute());
+    }
+
+    @Override
+    public int hurryAll(Instant askedFrom, Instant now) {
+        return sql.ask(handle -> handle.createUpdate(HURRY + "asked_at >= :from")
+                .bind("from", Columns.at(askedFrom))
+                .bind("now", Columns.at(now))
+                .execute());
     }
 
     @Override
@@ -161,6 +164,7 @@ public final class JdbiRefundRequests implements RefundRequests {
                 .bind("status", request.status().name())
                 .bind("payment", request.payment())
                 .bind("amount", request.amount().decimal())
+                .bind("paid", request.paid().decimal())
                 .bind("currency", request.amount().currency().getCurrencyCode())
                 .bind("askedAt", Columns.at(request.askedAt()))
                 .bind("confirmed", request.confirmed())
@@ -179,7 +183,8 @@ public final class JdbiRefundRequests implements RefundRequests {
                 row.getLong("version"),
                 RefundStatus.valueOf(row.getString("status")),
                 row.getString("payment"),
-                Money.parse(row.getString("amount"), Currencies.of(row.getString("currency"))),
+                money(row, "amount"),
+                money(row, "paid"),
                 Columns.instant(row, "asked_at"),
                 row.getBoolean("confirmed"),
                 Columns.optionalText(row, "refund"),
@@ -188,5 +193,9 @@ public final class JdbiRefundRequests implements RefundRequests {
                 Columns.instant(row, "since"),
                 Columns.optionalInstant(row, "due_at"),
                 Columns.optionalText(row, "reason"));
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return Money.parse(row.getString(column), Currencies.of(row.getString("currency")));
     }
 }

@@ -12,9 +12,11 @@ import org.advalorem.adapter.jdbi.sql.Columns;
 import org.advalorem.adapter.jdbi.sql.Sql;
 import org.advalorem.domain.shop.Plan;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.port.shop.Shops;
 
 /** Shops in PostgreSQL. Credentials are sealed, each for its shop and its kind. */
@@ -22,6 +24,8 @@ public final class JdbiShops implements Shops {
 
     private static final String SHOPIFY = "SHOPIFY";
     private static final String SHIPSTATION = "SHIPSTATION";
+    private static final String SHIPPO = "SHIPPO";
+    private static final String STRIPE = "STRIPE";
 
     private static final String SAVE = """
             insert into shop (shop_id, plan_name, plan_orders_per_cycle, settings, installed, registered_at, cycle_start)
@@ -132,6 +136,26 @@ public final class JdbiShops implements Shops {
     @Override
     public void save(ShopId id, ShipStationCredentials credentials) {
         save(id, SHIPSTATION, ShopJson.reveal(credentials));
+    }
+
+    @Override
+    public Optional<ShippoCredentials> shippoCredentials(ShopId id) {
+        return revealed(id, SHIPPO).map(ShopJson::shippo);
+    }
+
+    @Override
+    public void save(ShopId id, ShippoCredentials credentials) {
+        save(id, SHIPPO, ShopJson.reveal(credentials));
+    }
+
+    @Override
+    public Optional<StripeCredentials> stripeCredentials(ShopId id) {
+        return revealed(id, STRIPE).map(ShopJson::stripe);
+    }
+
+    @Override
+    public void save(ShopId id, StripeCredentials credentials) {
+        save(id, STRIPE, ShopJson.reveal(credentials));
     }
 
     /**

@@ -14,8 +14,10 @@ import org.advalorem.domain.shop.MissingRows;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.domain.shop.Waiting;
 
 /** What a shop keeps as JSON: its settings, and its credentials before they are sealed. Durations are ISO 8601. */
@@ -86,6 +88,34 @@ final class ShopJson {
         return new ShipStationCredentials(new Secret(wire.key), new Secret(wire.secret));
     }
 
+    static String reveal(ShippoCredentials credentials) {
+        return Json.write(new ShippoWire(
+                credentials.token().reveal(),
+                credentials.webhookToken().reveal(),
+                credentials.signingSecret().map(Secret::reveal).orElse(null)));
+    }
+
+    static ShippoCredentials shippo(String json) {
+        ShippoWire wire = Json.read(json, ShippoWire.class);
+        return new ShippoCredentials(
+                new Secret(wire.token),
+                new Secret(wire.webhookToken),
+                Optional.ofNullable(wire.signingSecret).map(Secret::new));
+    }
+
+    static String reveal(StripeCredentials credentials) {
+        return Json.write(new StripeWire(
+                credentials.key().reveal(),
+                credentials.webhookSecrets().stream().map(Secret::reveal).toList()));
+    }
+
+    static StripeCredentials stripe(String json) {
+        StripeWire wire = Json.read(json, StripeWire.class);
+        return new StripeCredentials(
+                new Secret(wire.key),
+                wire.webhookSecrets.stream().map(Secret::new).toList());
+    }
+
     record SettingsWire(
             ReviewMode reviewMode,
             Integer maximumReductionPercent,
@@ -112,6 +142,22 @@ final class ShopJson {
         @Override
         public String toString() {
             return "ShopifyWire[***]";
+        }
+    }
+
+    record ShippoWire(String token, String webhookToken, String signingSecret) {
+
+        @Override
+        public String toString() {
+            return "ShippoWire[***]";
+        }
+    }
+
+    record StripeWire(String key, List<String> webhookSecrets) {
+
+        @Override
+        public String toString() {
+            return "StripeWire[***]";
         }
     }
 

@@ -41,11 +41,16 @@ public final class ListQuery {
 
     /** In these statuses, or in all if there are none. */
     public ListQuery inStatuses(Set<? extends Enum<?>> statuses) {
-        return statuses.isEmpty()
+        return among("status", statuses);
+    }
+
+    /** With a column that holds one of these, or whatever if there are none. */
+    public ListQuery among(String column, Set<? extends Enum<?>> wanted) {
+        return wanted.isEmpty()
                 ? this
                 : where(
-                        "status = any (:statuses)",
-                        Map.of("statuses", statuses.stream().map(Enum::name).toArray(String[]::new)));
+                        column + " = any (:" + column + ")",
+                        Map.of(column, wanted.stream().map(Enum::name).toArray(String[]::new)));
     }
 
     /** What was searched for, in lower case and so that {@code like} finds nothing but that. */
@@ -62,6 +67,13 @@ public final class ListQuery {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
+    /** A statement with {@link #conditions()} in it, and their values. */
+    public Query query(Handle handle, String statement) {
+        Query query = handle.createQuery(statement);
+        values.forEach(query::bind);
+        return query;
+    }
+
     /**
      * Reads a page. One row more than is wanted tells whether there is another page.
      *
@@ -70,8 +82,7 @@ public final class ListQuery {
      */
     public <T> Page<T> page(
             Handle handle, String statement, int limit, Function<Query, List<T>> rows, Function<T, String> cursor) {
-        Query query = handle.createQuery(statement).bind("limit", limit + 1);
-        values.forEach(query::bind);
+        Query query = query(handle, statement).bind("limit", limit + 1);
         List<T> found = rows.apply(query);
         List<T> page = found.subList(0, Math.min(limit, found.size()));
         boolean more = found.size() > limit && limit > 0;

@@ -29,6 +29,7 @@ public final class Sql {
     private static final Set<String> UNAVAILABLE_CLASSES = Set.of("08", "28", "3D", "53", "57", "58", "XX");
 
     private static final String READ_ONLY = "25006";
+    private static final String UNIQUE = "23505";
     private static final Set<String> WORTH_REPEATING = Set.of("40001", "40P01");
     private static final int TRIES = 5;
 
@@ -57,6 +58,15 @@ public final class Sql {
             handle.execute("set transaction read only");
             return work.apply(handle);
         }));
+    }
+
+    /** Whether the database refused a statement since a row would be there twice by this index. */
+    public static boolean isRefusedBy(String uniqueIndex, JdbiException refused) {
+        SQLException cause = sqlCause(refused);
+        return stateOf(refused).equals(UNIQUE)
+                && cause != null
+                && cause.getMessage() != null
+                && cause.getMessage().contains("\"" + uniqueIndex + "\"");
     }
 
     private static <T> T translated(Work<T> work) {

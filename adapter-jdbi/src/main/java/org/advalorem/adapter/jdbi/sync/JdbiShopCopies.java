@@ -16,6 +16,8 @@ public final class JdbiShopCopies implements ShopCopies {
             "shopify_inventory_cache",
             "order_timeline_event",
             "order_line",
+            "order_handling",
+            "stock_return",
             "orders",
             "customer",
             "stock_level",

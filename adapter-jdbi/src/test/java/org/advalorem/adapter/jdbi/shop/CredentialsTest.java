@@ -20,9 +20,11 @@ import org.advalorem.adapter.jdbi.JdbiStoreUnderTest;
 import org.advalorem.adapter.jdbi.TestDatabase;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.port.shop.Shops;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,11 @@ class CredentialsTest {
     private static final ShopifyCredentials TOKEN =
             new ShopifyCredentials(new Secret("shpat_lamps"), List.of(new Secret("hook-secret")));
 
+    private static final ShippoCredentials SHIPPO = new ShippoCredentials(
+            new Secret("shippo_live_lamps"), new Secret("hook-secret-lamps"), Optional.of(new Secret("whsec_lamps")));
+    private static final StripeCredentials STRIPE =
+            new StripeCredentials(new Secret("rk_live_lamps"), List.of(new Secret("whsec_lamps")));
+
     @TempDir
     private Path directory;
 
@@ -44,10 +51,18 @@ class CredentialsTest {
         var store = new JdbiStoreUnderTest();
         store.shops().save(LAMPS, KEY_PAIR);
         store.shops().save(LAMPS, TOKEN);
+        store.shops().save(LAMPS, SHIPPO);
+        store.shops().save(LAMPS, STRIPE);
 
         String table = store.ask("select string_agg(encode(sealed, 'escape'), ' ') from shop_credential");
 
-        assertThat(table).doesNotContain("lamps").doesNotContain("hook-secret").doesNotContain("shpat");
+        assertThat(table)
+                .doesNotContain("lamps")
+                .doesNotContain("hook-secret")
+                .doesNotContain("shpat")
+                .doesNotContain("shippo_")
+                .doesNotContain("whsec_")
+                .doesNotContain("rk_");
     }
 
     @Test
@@ -85,19 +100,23 @@ class CredentialsTest {
             shops(test, old, shops -> {
                 shops.save(LAMPS, KEY_PAIR);
                 shops.save(LAMPS, TOKEN);
+                shops.save(LAMPS, SHIPPO);
+                shops.save(LAMPS, STRIPE);
             });
 
             shops(test, rotated, shops -> {
                 assertThat(shops.shipStationCredentials(LAMPS)).contains(KEY_PAIR);
-                assertThat(shops.reencryptAll()).isEqualTo(2);
+                assertThat(shops.reencryptAll()).isEqualTo(4);
             });
 
             shops(test, rotated.withoutOlderOnes(), shops -> {
                 assertThat(shops.shipStationCredentials(LAMPS)).contains(KEY_PAIR);
                 assertThat(shops.shopifyCredentials(LAMPS)).contains(TOKEN);
+                assertThat(shops.shippoCredentials(LAMPS)).contains(SHIPPO);
+                assertThat(shops.stripeCredentials(LAMPS)).contains(STRIPE);
                 assertThat(shops.unreadable()).isEmpty();
             });
-            shops(test, old, shops -> assertThat(shops.unreadable()).hasSize(2));
+            shops(test, old, shops -> assertThat(shops.unreadable()).hasSize(4));
         }
     }
 
