@@ -10,7 +10,7 @@ import org.advalorem.sandbox.shopify.Webhook;
 /**
  * Signed deliveries of one shop, ready to be sent: several bodies of a given size, to which each request adds an id of its own.
  */
-final class Deliveries {
+final class Deliveries implements Requests {
 
     private static final int BODIES = 256;
 
@@ -32,8 +32,8 @@ final class Deliveries {
         heads = bodies.stream().map(body -> head(shop, secret, topic, body)).toList();
     }
 
-    /** One request as it goes over the wire. */
-    byte[] request(int number, String id) {
+    @Override
+    public byte[] request(int number, String id) {
         int which = number % bodies.size();
         return request(heads.get(which), id, bodies.get(which));
     }

@@ -23,12 +23,14 @@ import org.advalorem.benchmark.process.Postgres;
  * exactly once.
  *
  * <p>Options: {@code rounds=7 seconds=5 connections=32 bytes=3072 pool=10 working=8 java="-Xmx256m -XX:+UseParallelGC"}; {@code pool} is the bare handler's
- * connections, {@code working} the service's workers in the second contest, 0 leaves that out, and {@code java} are options of both.
+ * connections, {@code working} the service's workers in the second contest, 0 leaves that out, and {@code java} are options of both. The third
+ * contestant of the first contest is the service again, with news of parcels from Shippo.
  */
 public final class IntakeBenchmark {
 
     private static final String SHOP = "bench.myshopify.com";
     private static final String SECRET = "hush-hush-hush";
+    private static final String SHIPPO_TOKEN = "hook-hook-hook";
     private static final String TOPIC = "orders/create";
 
     private final Arguments options;
@@ -41,7 +43,13 @@ public final class IntakeBenchmark {
 
     /** One server and what it did. */
     private record Contestant(
-            String name, JavaProcess process, int port, String database, String table, List<Round> rounds)
+            String name,
+            JavaProcess process,
+            int port,
+            String database,
+            String table,
+            Requests requests,
+            List<Round> rounds)
             implements AutoCloseable {
 
         @Override
@@ -77,44 +85,50 @@ public final class IntakeBenchmark {
     }
 
     private void run(Postgres postgres) {
-        var deliveries = new Deliveries(SHOP, SECRET, TOPIC, options.number("bytes"));
-        try (Contestant bare = bare(postgres)) {
-            try (Contestant receiving = ours(postgres, "ours, only receiving", "receiving", "0")) {
-                contest(postgres, deliveries, List.of(bare, receiving));
+        var orders = new Deliveries(SHOP, SECRET, TOPIC, options.number("bytes"));
+        var parcels = new ParcelDeliveries(SHOP, SHIPPO_TOKEN, options.number("bytes"));
+        try (Contestant bare = bare(postgres, orders)) {
+            try (Contestant receiving = ours(postgres, "ours, only receiving", "receiving", "0", orders);
+                    Contestant tracking = ours(postgres, "ours, news of parcels", "tracking", "0", parcels)) {
+                contest(postgres, List.of(bare, receiving, tracking));
+                System.out.printf(
+                        "News of parcels come in at %.2f times the rate of orders (wanted: 0.9)%n%n",
+                        ratio(tracking, receiving));
             }
             if (options.number("working") == 0) {
                 return;
             }
-            try (Contestant working = ours(postgres, "ours, also working", "working", options.text("working"))) {
-                contest(postgres, deliveries, List.of(bare, working));
+            try (Contestant working = ours(postgres, "ours, also working", "working", options.text("working"), orders)) {
+                contest(postgres, List.of(bare, working));
             }
         }
         System.out.println("Every acknowledged delivery was stored exactly once.");
     }
 
-    private void contest(Postgres postgres, Deliveries deliveries, List<Contestant> contestants) {
+    private void contest(Postgres postgres, List<Contestant> contestants) {
         Duration length = Duration.ofSeconds(options.number("seconds"));
-        contestants.forEach(each -> round(postgres, each, deliveries, "warm", length.multipliedBy(2)));
+        contestants.forEach(each -> round(postgres, each, "warm", length.multipliedBy(2)));
         contestants.forEach(each -> each.rounds.clear());
         for (int round = 0; round < options.number("rounds"); round++) {
             for (int turn = 0; turn < contestants.size(); turn++) {
                 Contestant next = contestants.get((round + turn) % contestants.size());
-                round(postgres, next, deliveries, "r" + round, length);
+                round(postgres, next, "r" + round, length);
             }
         }
         report(contestants);
     }
 
-    private Contestant bare(Postgres postgres) {
+    private Contestant bare(Postgres postgres, Requests requests) {
         postgres.create("bare");
         int port = JavaProcess.freePort();
         var command = new ArrayList<>(List.of(options.text("java").split(" ")));
         command.addAll(
                 JavaProcess.here(BareIntake.class, postgres.url("bare"), options.text("pool"), Integer.toString(port)));
-        return started("bare handler", command, Map.of(), port, "bare", "bare_inbox");
+        return started("bare handler", command, Map.of(), port, "bare", "bare_inbox", requests);
     }
 
-    private Contestant ours(Postgres postgres, String name, String database, String workers) {
+    private Contestant ours(
+            Postgres postgres, String name, String database, String workers, Requests requests) {
         postgres.create(database);
         int port = JavaProcess.freePort();
         var command = new ArrayList<>(List.of(options.text("java").split(" ")));
@@ -134,24 +148,34 @@ public final class IntakeBenchmark {
                 "shpat_bench",
                 "SHOPIFY_WEBHOOK_SECRET",
                 SECRET,
+                "SHIPPO_TOKEN",
+                "shippo_live_bench",
+                "SHIPPO_WEBHOOK_TOKEN",
+                SHIPPO_TOKEN,
                 // Nobody is there, so that an order that is worked on waits for its next attempt.
                 "SHOPIFY_BASE_URL",
                 "http://127.0.0.1:9");
-        return started(name, command, settings, port, database, "inbox_message");
+        return started(name, command, settings, port, database, "inbox_message", requests);
     }
 
     private Contestant started(
-            String name, List<String> command, Map<String, String> settings, int port, String database, String table) {
+            String name,
+            List<String> command,
+            Map<String, String> settings,
+            int port,
+            String database,
+            String table,
+            Requests requests) {
         JavaProcess process = JavaProcess.start(command, settings, directory.resolve(database + ".log"));
-        var contestant = new Contestant(name, process, port, database, table, new ArrayList<>());
+        var contestant = new Contestant(name, process, port, database, table, requests, new ArrayList<>());
         process.untilReady(port, "/readyz");
         return contestant;
     }
 
-    private void round(Postgres postgres, Contestant who, Deliveries deliveries, String name, Duration length) {
+    private void round(Postgres postgres, Contestant who, String name, Duration length) {
         postgres.run("postgres", "checkpoint");
         Duration before = who.process.worked().plus(postgres.worked());
-        Load.Outcome outcome = new Load(who.port, deliveries, options.number("connections")).run(name, length);
+        Load.Outcome outcome = new Load(who.port, who.requests, options.number("connections")).run(name, length);
         Duration worked = who.process.worked().plus(postgres.worked()).minus(before);
         requireStored(postgres, who, outcome);
         postgres.run(who.database, "truncate " + who.table);
@@ -171,7 +195,8 @@ public final class IntakeBenchmark {
     /** Exactly what was acknowledged: nothing else was sent, but for what was under way when a connection broke. */
     private static void requireStored(Postgres postgres, Contestant who, Load.Outcome outcome) {
         Set<String> stored = postgres.distinct(who.database, "select delivery_id from " + who.table);
-        Set<String> missing = new HashSet<>(outcome.acknowledged());
+        Set<String> missing = new HashSet<>();
+        outcome.acknowledged().forEach(id -> missing.add(who.requests.storedAs(id)));
         if (missing.size() != outcome.acknowledged().size()) {
             throw new IllegalStateException("An id was sent twice");
         }

@@ -28,10 +28,10 @@ final class Load {
     private static final int ANSWER_MILLIS = 60_000;
 
     private final int port;
-    private final Deliveries deliveries;
+    private final Requests deliveries;
     private final int connections;
 
-    Load(int port, Deliveries deliveries, int connections) {
+    Load(int port, Requests deliveries, int connections) {
         this.port = port;
         this.deliveries = deliveries;
         this.connections = connections;
