@@ -2,6 +2,7 @@ package org.advalorem.benchmark;
 
 import java.util.List;
 import org.advalorem.benchmark.audit.AuditBenchmark;
+import org.advalorem.benchmark.fulfillment.LabelsBenchmark;
 import org.advalorem.benchmark.intake.DelayBenchmark;
 import org.advalorem.benchmark.intake.IntakeBenchmark;
 import org.advalorem.benchmark.money.AllocationBenchmark;
@@ -25,7 +26,8 @@ public final class Benchmarks {
                     "orders/s from a bulk file into the cache, and from there into orders",
                     SyncBenchmark::main),
             new Entry(
-                    "delay", "ms from a webhook to its order, at half of what is kept at most", DelayBenchmark::main));
+                    "delay", "ms from a webhook to its order, at half of what is kept at most", DelayBenchmark::main),
+            new Entry("labels", "ms for a label while 10,000 others are asked for", LabelsBenchmark::main));
 
     private Benchmarks() {}
 

@@ -3,10 +3,12 @@ package org.advalorem.proof.fulfillment;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import com.google.common.collect.Comparators;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.domain.fulfillment.Handling;
 import org.advalorem.domain.fulfillment.Label;
@@ -59,6 +62,7 @@ import org.advalorem.proof.simulation.World;
 final class FulfillmentPlay implements Play {
 
     private static final long FIRST_ORDER = 5_551_234_567_001L;
+    private static final int MOST_CALLS = 3;
     private static final Money PAID = Said.usd("40.00");
     private static final Set<PurchaseStatus> WITH_LABEL =
             Set.of(PurchaseStatus.BOUGHT, PurchaseStatus.VOIDING, PurchaseStatus.VOIDED);
@@ -85,7 +89,7 @@ final class FulfillmentPlay implements Play {
         RefundDesk refunds = world.port(
                 RefundDesk.class, "Stripe", stripe, new ProviderWire("STRIPE_", world.random("stripe wire")));
         this.branches = new Branches(world, instance(wired, labels, refunds), new Waking());
-        this.messenger = new Messenger(world, branches);
+        this.messenger = new Messenger(world, branches, store.handlings());
         openShop();
         int count = random.nextInt(1, 5);
         for (int number = 0; number < count; number++) {
@@ -123,7 +127,7 @@ final class FulfillmentPlay implements Play {
     }
 
     private static Fulfillment.Options options(OrderStatus afterLabel) {
-        return Fulfillment.Options.STANDARD.afterLabel(afterLabel).patience(Duration.ZERO);
+        return new Fulfillment.Options(afterLabel, 1, 1, Duration.ZERO);
     }
 
     private void openShop() {
@@ -211,7 +215,14 @@ final class FulfillmentPlay implements Play {
 
         @Override
         public Duration pause() {
-            return world.isCalm() ? Duration.ofSeconds(2) : Duration.ofMillis(100 + random.nextInt(1_500));
+            if (!world.isCalm()) {
+                return Duration.ofMillis(100 + random.nextInt(1_500));
+            }
+            Duration wait = nextDue()
+                    .filter(due -> pending() == 0)
+                    .map(due -> Duration.between(world.now(), due))
+                    .orElse(Duration.ofSeconds(20));
+            return Comparators.max(wait, Duration.ofSeconds(3));
         }
 
         @Override
@@ -226,16 +237,19 @@ final class FulfillmentPlay implements Play {
         }
     }
 
+    private Optional<Instant> nextDue() {
+        return orders.stream().flatMap(this::due).min(Comparator.naturalOrder());
+    }
+
     private boolean isDue(OrderKey order, Instant by) {
-        return store.labelPurchases()
-                        .latest(order)
-                        .flatMap(LabelPurchase::dueAt)
-                        .filter(due -> !due.isAfter(by))
-                        .isPresent()
-                || store.refundRequests().of(order).stream()
-                        .anyMatch(refund -> refund.dueAt()
-                                .filter(due -> !due.isAfter(by))
-                                .isPresent());
+        return due(order).anyMatch(due -> !due.isAfter(by));
+    }
+
+    private Stream<Instant> due(OrderKey order) {
+        return Stream.concat(
+                store.labelPurchases().latest(order).flatMap(LabelPurchase::dueAt).stream(),
+                store.refundRequests().of(order).stream()
+                        .flatMap(refund -> refund.dueAt().stream()));
     }
 
     private long pending() {
@@ -264,10 +278,22 @@ final class FulfillmentPlay implements Play {
         if (pending() > 0) {
             return Optional.of(pending() + " messages are not taken in.");
         }
-        return orders.stream().filter(order -> isDue(order, Instant.MAX)).findFirst().map(order -> {
-            return order + " has something to do: " + store.labelPurchases().latest(order) + ", "
-                    + store.refundRequests().of(order);
-        });
+        return orders.stream()
+                .filter(order -> due(order).findAny().isPresent() && !isLeftToAPerson(order))
+                .findFirst()
+                .map(order -> order + " has something to do: "
+                        + store.labelPurchases().latest(order) + ", "
+                        + store.refundRequests().of(order));
+    }
+
+    /** What was called so often that it is looked after now and then, until somebody decides. */
+    private boolean isLeftToAPerson(OrderKey order) {
+        return store.labelPurchases()
+                        .latest(order)
+                        .filter(purchase -> purchase.status() == PurchaseStatus.UNKNOWN && purchase.calls() >= MOST_CALLS)
+                        .isPresent()
+                && store.refundRequests().of(order).stream()
+                        .allMatch(refund -> refund.dueAt().isEmpty());
     }
 
     @Override

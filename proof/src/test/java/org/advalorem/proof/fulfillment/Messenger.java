@@ -21,6 +21,7 @@ import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.inbox.Intake.Delivery;
+import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.ParcelMessages;
 import org.advalorem.port.payment.PaymentMessages;
 import org.advalorem.port.system.StoreUnavailable;
@@ -35,6 +36,7 @@ final class Messenger implements ParcelMessages {
     private final World world;
     private final SplittableRandom random;
     private final Branches branches;
+    private final Handlings handlings;
     private final PriorityQueue<Letter> outbox =
             new PriorityQueue<>(Comparator.comparing(Letter::at).thenComparing(Letter::number));
     private final List<Letter> history = new ArrayList<>();
@@ -42,9 +44,10 @@ final class Messenger implements ParcelMessages {
     private final Set<String> acknowledged = new LinkedHashSet<>();
     private int written;
 
-    Messenger(World world, Branches branches) {
+    Messenger(World world, Branches branches, Handlings handlings) {
         this.world = world;
         this.branches = branches;
+        this.handlings = handlings;
         this.random = world.random("messenger");
     }
 
@@ -105,8 +108,11 @@ final class Messenger implements ParcelMessages {
         boolean[] heard = {false};
         branches.request("webhook", parts -> {
             try {
+                boolean counts = isKnown(letter.delivery());
                 parts.intake().receive(letter.delivery());
-                acknowledged.add(letter.delivery().body().text());
+                if (counts) {
+                    acknowledged.add(letter.delivery().body().text());
+                }
                 heard[0] = true;
             } catch (StoreUnavailable sendAgain) {
                 world.count("webhooks answered with 503");
@@ -122,6 +128,12 @@ final class Messenger implements ParcelMessages {
                         letter.tries() - 1));
             }
         });
+    }
+
+    /** News of a parcel that nobody knows yet are forgotten; the next ones tell the whole journey again. */
+    private boolean isKnown(Delivery delivery) {
+        return !(contents.get(delivery.body().text()) instanceof ParcelNews news)
+                || !handlings.ofParcels(delivery.shop(), List.of(news.parcel())).isEmpty();
     }
 
     boolean isIdle() {
@@ -142,7 +154,10 @@ final class Messenger implements ParcelMessages {
 
     /** Everything comes once more: as it was, and as if it were news. */
     void sendAllAgain() {
-        for (Letter old : List.copyOf(history)) {
+        List<Letter> heard = history.stream()
+                .filter(letter -> acknowledged.contains(letter.delivery().body().text()))
+                .toList();
+        for (Letter old : heard) {
             post(old.delivery(), Duration.ZERO, 1_000);
             Delivery was = old.delivery();
             post(
