@@ -22,8 +22,10 @@ import org.advalorem.port.fulfillment.StaleLabel;
 /** Purchases of labels by their orders, with their leases. */
 final class MemoryLabelPurchases implements LabelPurchases {
 
-    private final Worklist<LabelPurchase> all =
-            new Worklist<>(purchase -> new Worklist.Key(purchase.order(), purchase.attempt()), LabelPurchase::dueAt);
+    private final Worklist<LabelPurchase> all = new Worklist<>(
+            purchase -> new Worklist.Key(purchase.order(), purchase.attempt()),
+            LabelPurchase::dueAt,
+            LabelPurchase::isOnlyAskedFor);
     private final Object lock;
     private final Clock clock;
     private final MemoryOperations operations;

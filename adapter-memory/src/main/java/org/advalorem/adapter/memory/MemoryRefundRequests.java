@@ -19,8 +19,8 @@ import org.advalorem.port.payment.StaleRefund;
 /** Refunds by their orders, with their leases. */
 final class MemoryRefundRequests implements RefundRequests {
 
-    private final Worklist<RefundRequest> all =
-            new Worklist<>(request -> new Worklist.Key(request.order(), request.number()), RefundRequest::dueAt);
+    private final Worklist<RefundRequest> all = new Worklist<>(
+            request -> new Worklist.Key(request.order(), request.number()), RefundRequest::dueAt, request -> false);
     private final Object lock;
     private final Clock clock;
     private final MemoryOperations operations;

@@ -22,10 +22,13 @@ final class Worklist<T> {
     private final NavigableMap<Key, Leased<T>> all = new TreeMap<>();
     private final Function<T, Key> key;
     private final Function<T, Optional<Instant>> dueAt;
+    private final Predicate<T> behind;
 
-    Worklist(Function<T, Key> key, Function<T, Optional<Instant>> dueAt) {
+    /** @param behind what waits until all else is taken that is due */
+    Worklist(Function<T, Key> key, Function<T, Optional<Instant>> dueAt, Predicate<T> behind) {
         this.key = key;
         this.dueAt = dueAt;
+        this.behind = behind;
     }
 
     void add(T fresh) {
@@ -47,10 +50,11 @@ final class Worklist<T> {
                 .toList();
     }
 
-    /** Takes what is due and free, the longest due first. */
+    /** Takes what is due and free, the longest due first of those that do not wait behind. */
     List<Leased<T>> claimDue(int limit, Lease lease, Instant now) {
-        Comparator<Map.Entry<Key, Leased<T>>> longestDueFirst =
-                comparing(entry -> dueAt.apply(entry.getValue().value()).orElse(Instant.MAX));
+        Comparator<Map.Entry<Key, Leased<T>>> longestDueFirst = comparing((Map.Entry<Key, Leased<T>> entry) ->
+                        behind.test(entry.getValue().value()))
+                .thenComparing(entry -> dueAt.apply(entry.getValue().value()).orElse(Instant.MAX));
         List<Key> due = all.entrySet().stream()
                 .filter(entry ->
                         isDue(entry.getValue().value(), now) && entry.getValue().isFree(now))

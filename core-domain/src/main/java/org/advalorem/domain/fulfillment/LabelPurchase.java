@@ -52,7 +52,9 @@ public record LabelPurchase(
     static final int MOST_CALLS = 3;
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
-    private static final Duration LAST_LOOK = Duration.ofMinutes(1);
+    /** A worker that stood still in the middle of its call may make it as late as this. */
+    private static final Duration LAST_LOOK = Duration.ofMinutes(10);
+
     private static final Duration FIRST_QUESTION = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     /** From then on it is looked after rather than waited for. */
@@ -132,6 +134,11 @@ public record LabelPurchase(
     private String what() {
         return rate.carrier() + " " + rate.serviceName() + ", " + rate.price() + ", on account "
                 + rate.carrierAccount();
+    }
+
+    /** Whether nothing is to be done but to ask once more how far the provider has come: that can wait behind what somebody waits for. */
+    public boolean isOnlyAskedFor() {
+        return status == PurchaseStatus.QUEUED || status == PurchaseStatus.VOIDING;
     }
 
     /** Whether the next thing to do is to look for labels of the rate, rather than to ask what became of one. */

@@ -28,7 +28,8 @@ public interface LabelPurchases {
     LabelPurchase want(OrderKey order, Rate rate, LabelFormat format, Instant now);
 
     /**
-     * Takes up to {@code limit} due purchases that nobody holds, the longest due first, each under a lease with a fencing number higher
+     * Takes up to {@code limit} due purchases that nobody holds, the longest due first, but those that are {@linkplain
+     * LabelPurchase#isOnlyAskedFor() only asked for} after all others, however many they are; each under a lease with a fencing number higher
      * than any before. Whose lease ran out may be taken by anybody.
      */
     List<LabelClaim> claimDue(int limit, Lease lease);

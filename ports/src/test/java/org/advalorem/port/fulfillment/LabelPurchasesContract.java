@@ -151,6 +151,23 @@ public interface LabelPurchasesContract {
     }
 
     @Test
+    default void whatIsOnlyAskedForWaitsBehindWhatSomebodyWaitsFor() {
+        want(ORDER);
+        LabelClaim claim = claimed();
+        LabelPurchase buying = looked(claim);
+        save(buying, claim);
+        save(buying.told(label(LabelState.QUEUED), THEN.minusSeconds(60)), claim);
+        want(OTHER_ORDER);
+
+        assertThat(labelPurchases().claimDue(1, LEASE))
+                .extracting(first -> first.purchase().order())
+                .containsExactly(OTHER_ORDER);
+        assertThat(labelPurchases().claimDue(1, LEASE))
+                .extracting(second -> second.purchase().order())
+                .containsExactly(ORDER);
+    }
+
+    @Test
     default void takesNoMoreThanItIsAskedFor() {
         want(ORDER);
         want(OTHER_ORDER);

@@ -45,7 +45,8 @@ public final class JdbiLabelPurchases implements LabelPurchases {
             select * from label_purchase where shop_id = :shop and shopify_order_id = :order order by attempt desc limit 1
             """;
 
-    private static final LeasedTable TABLE = new LeasedTable("label_purchase", "attempt", COLUMNS, VALUES);
+    private static final LeasedTable TABLE =
+            new LeasedTable("label_purchase", "attempt", COLUMNS, VALUES, "status in ('QUEUED', 'VOIDING')");
 
     private static final String OF_LABEL = """
             select * from label_purchase where shop_id = :shop and label_id = :label
@@ -59,7 +60,8 @@ public final class JdbiLabelPurchases implements LabelPurchases {
 
     /** An update returns its rows in no order. */
     private static final Comparator<LabelClaim> LONGEST_DUE_FIRST = comparing(
-                    (LabelClaim claim) -> claim.purchase().dueAt().orElse(Instant.MAX))
+                    (LabelClaim claim) -> claim.purchase().isOnlyAskedFor())
+            .thenComparing(claim -> claim.purchase().dueAt().orElse(Instant.MAX))
             .thenComparing(claim -> claim.purchase().order());
 
     private final Sql sql;

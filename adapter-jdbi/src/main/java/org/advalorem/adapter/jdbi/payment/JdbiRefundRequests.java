@@ -45,7 +45,7 @@ public final class JdbiRefundRequests implements RefundRequests {
             select * from refund_request where shop_id = :shop and shopify_order_id = :order order by number
             """;
 
-    private static final LeasedTable TABLE = new LeasedTable("refund_request", "number", COLUMNS, VALUES);
+    private static final LeasedTable TABLE = new LeasedTable("refund_request", "number", COLUMNS, VALUES, "");
 
     private static final String HURRY =
             "update refund_request set due_at = least(due_at, :now) where status not in ('FAILED', 'REFUSED') and ";

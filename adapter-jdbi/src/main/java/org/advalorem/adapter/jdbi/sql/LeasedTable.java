@@ -24,8 +24,9 @@ public final class LeasedTable {
      * @param number the column that tells the things of an order apart; also the name of its parameter
      * @param columns all but the key's and the lease's
      * @param values of those columns
+     * @param behind a condition of what waits until all else is taken that is due; empty for none
      */
-    public LeasedTable(String table, String number, String columns, String values) {
+    public LeasedTable(String table, String number, String columns, String values, String behind) {
         insert = "insert into " + table + " (shop_id, shopify_order_id, " + number + ", " + columns
                 + ") values (:shop, :order, :" + number + ", " + values + ") on conflict do nothing";
         update = "update " + table + " set (" + columns + ") = (" + values + "),"
@@ -35,14 +36,14 @@ public final class LeasedTable {
         claim = """
                 with due as (
                     select shop_id, shopify_order_id, %2$s from %1$s where due_at <= clock_timestamp() and %3$s
-                    order by due_at, shop_id, shopify_order_id, %2$s limit :limit for update skip locked
+                    order by %4$s due_at, shop_id, shopify_order_id, %2$s limit :limit for update skip locked
                 )
                 update %1$s t set fence = fence + 1, lease_owner = :owner,
                     lease_until = clock_timestamp() + :lease * interval '1 millisecond'
                 from due
                 where t.shop_id = due.shop_id and t.shopify_order_id = due.shopify_order_id and t.%2$s = due.%2$s
                 returning t.*
-                """.formatted(table, number, FREE);
+                """.formatted(table, number, FREE, behind.isEmpty() ? "" : "(" + behind + "),");
     }
 
     /** Writes a new row; nothing if it is there already, by any index. */
@@ -62,7 +63,7 @@ public final class LeasedTable {
         return handle.createUpdate(update + FREE).bind("keeps", false);
     }
 
-    /** Takes due rows that nobody holds, the longest due ones, and returns them in no order. */
+    /** Takes due rows that nobody holds, the longest due ones of those that do not wait behind, and returns them in no order. */
     public <T> List<T> claimDue(Handle handle, int limit, Lease lease, RowMapper<T> rows) {
         return handle.createQuery(claim)
                 .bind("limit", limit)

@@ -55,3 +55,7 @@ alter table shop_credential add constraint shop_credential_kind_check check (kin
 
 -- The list of operations, those opened last first. Settling one does not touch it.
 create index operation_opened on operation (opened_at);
+
+-- What is only asked for waits behind what somebody waits for.
+drop index label_purchase_due;
+create index label_purchase_due on label_purchase ((status in ('QUEUED', 'VOIDING')), due_at) where due_at is not null;
