@@ -20,6 +20,7 @@ import org.advalorem.port.access.GivenAnswers.Leave.Earlier;
 final class Idempotency {
 
     private static final int LONGEST_KEY = 200;
+    private static final String NOT_FINAL = Idempotency.class.getName() + ".notFinal";
 
     private final GivenAnswers answers;
     private final Clock clock;
@@ -41,6 +42,11 @@ final class Idempotency {
         };
     }
 
+    /** What is answered now will be answered otherwise soon, and asking again does nothing twice: it is not kept. */
+    static void isNotFinal(Context context) {
+        context.attribute(NOT_FINAL, true);
+    }
+
     private void answer(Context context, String key, Handler handler) throws Exception {
         if (key.length() > LONGEST_KEY) {
             throw Problem.badField("Idempotency-Key", "has more than " + LONGEST_KEY + " characters");
@@ -56,7 +62,7 @@ final class Idempotency {
         boolean answered = false;
         try {
             handler.handle(context);
-            answered = context.statusCode() < 500;
+            answered = context.statusCode() < 500 && context.attribute(NOT_FINAL) == null;
         } finally {
             finish(scope, context, answered);
         }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** JSON, read strictly and written plainly. */
 final class Json {
@@ -61,6 +62,27 @@ final class Json {
             return object;
         } catch (JsonProcessingException malformed) {
             throw malformed;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Bytes in memory", impossible);
+        }
+    }
+
+    /** A text of the object itself, not of what is in it, found without building it; empty if the bytes hold none of that name. */
+    static Optional<String> text(byte[] bytes, String name) {
+        try (JsonParser parser = TOKENS.createParser(bytes)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+                JsonToken value = parser.nextToken();
+                if (field.equals(name)) {
+                    return value == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException malformed) {
+            return Optional.empty();
         } catch (IOException impossible) {
             throw new UncheckedIOException("Bytes in memory", impossible);
         }

@@ -5,35 +5,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.advalorem.adapter.http.page.OrderTalk;
 import org.advalorem.adapter.http.page.OrderView;
 import org.advalorem.domain.correction.CorrectionKey;
-import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderChange;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.shop.ShopId;
+import org.advalorem.engine.fulfillment.Dossier;
 import org.advalorem.port.Store;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.correction.Corrections;
+import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
 
 /** Brings together what is known of one order, and carries out what a person decides about it. */
 final class OrderFile {
 
+    private static final int MOST_OPERATIONS = 50;
+
     private final Orders orders;
     private final Corrections corrections;
     private final AuditTrail audit;
-    private final RecordFinder<Order> finder;
+    private final Operations operations;
+    private final FulfillmentCase fulfillment;
     private final Clock clock;
 
-    OrderFile(HttpParts parts) {
+    OrderFile(HttpParts parts, FulfillmentCase fulfillment) {
         Store store = parts.store();
+        this.fulfillment = fulfillment;
+        operations = store.operations();
         orders = store.orders();
         corrections = store.corrections();
         audit = store.auditTrail();
         clock = parts.clock();
-        finder = new RecordFinder<>(
-                store.shops(), "order", (shop, number) -> orders.find(new OrderKey(shop, new OrderId(number))));
     }
 
     /**
@@ -42,15 +47,19 @@ final class OrderFile {
      * @throws Problem as there
      */
     OrderView find(Caller caller, String id, Optional<ShopId> shop) {
-        return view(finder.find(caller, id, shop));
+        return view(fulfillment.find(caller, id, shop));
     }
 
-    private OrderView view(Order order) {
-        var correction = new CorrectionKey(order.key().shop(), order.key().order());
+    /** All that is known of an order, with its story and what was done outside for it. */
+    OrderView view(Dossier dossier) {
+        OrderKey key = dossier.order().key();
+        var ofOrder = new Operations.Filter(Set.of(key.shop()), Set.of(), Set.of(), "order:" + key.order());
         return new OrderView(
-                order,
-                orders.timeline(order.key()),
-                corrections.find(correction).isPresent());
+                dossier,
+                orders.timeline(key),
+                operations.list(ofOrder, Optional.empty(), MOST_OPERATIONS).items(),
+                corrections.find(new CorrectionKey(key.shop(), key.order())).isPresent(),
+                OrderTalk.NONE);
     }
 
     /**
@@ -60,7 +69,8 @@ final class OrderFile {
      * @param takeShopifys false keeps ours
      * @throws Problem 409 if the order was changed since or is in no conflict
      */
-    OrderView settle(Caller caller, Order shown, long version, boolean takeShopifys) {
+    OrderView settle(Caller caller, Dossier dossier, long version, boolean takeShopifys) {
+        Order shown = dossier.order();
         if (shown.version() != version) {
             throw changedMeanwhile();
         }
@@ -85,7 +95,7 @@ final class OrderFile {
                         "ours", shown.status().name(),
                         "shopify", shown.standing().said().name(),
                         "kept", change.order().status().name()));
-        return view(change.order());
+        return view(new Dossier(change.order(), dossier.handling(), dossier.purchase(), dossier.refunds()));
     }
 
     private static Problem changedMeanwhile() {

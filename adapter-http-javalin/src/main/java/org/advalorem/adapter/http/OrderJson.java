@@ -51,6 +51,7 @@ final class OrderJson {
         order.data().tags().forEach(json.putArray("tags")::add);
         json.set("lines", CorrectionJson.list(order.lines(), OrderJson::line));
         order.conflict().ifPresent(conflict -> json.set("conflict", conflict(conflict)));
+        HandlingJson.addTo(json, view.dossier());
         json.set("timeline", CorrectionJson.list(view.timeline(), OrderJson::event));
         return json;
     }
@@ -96,13 +97,16 @@ final class OrderJson {
                 .put("shopify", difference.after());
     }
 
-    private static ObjectNode event(TimelineEvent event) {
+    static ObjectNode event(TimelineEvent event) {
         ObjectNode json = Json.object();
         json.put("at", event.at().toString());
+        json.put("version", event.version());
         json.put("kind", event.kind().name());
+        json.put("source", event.what().source());
         put(json, "from", event.from().map(Enum::name));
         json.put("to", event.to().name());
-        json.put("cause", event.cause());
+        json.put("cause", event.what().cause());
+        event.what().payload().forEach(json.putObject("payload")::put);
         return json;
     }
 

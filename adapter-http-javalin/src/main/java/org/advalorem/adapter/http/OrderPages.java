@@ -3,6 +3,7 @@ package org.advalorem.adapter.http;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import org.advalorem.adapter.http.page.OrderTalk;
 import org.advalorem.adapter.http.page.OrderView;
 import org.advalorem.adapter.http.page.OrdersView;
 import org.advalorem.domain.shop.Shop;
@@ -39,7 +40,7 @@ final class OrderPages {
     }
 
     void one(Context context) {
-        OrderView view = find(context);
+        OrderView view = find(context).with(OrderTalk.done(HandlingPages.told(context)));
         pages.show(context, "order.jte", view.name(), "orders", view);
     }
 
@@ -48,7 +49,7 @@ final class OrderPages {
         OrderView shown = find(context);
         boolean takeShopifys = OrdersApi.takesShopifys(
                 Optional.ofNullable(context.formParam("keep")).orElse(""));
-        file.settle(Caller.in(context), shown.order(), version(context), takeShopifys);
+        file.settle(Caller.in(context), shown.dossier(), version(context), takeShopifys);
         context.redirect(context.path(), HttpStatus.SEE_OTHER);
     }
 

@@ -35,7 +35,7 @@ final class OrdersApi {
         boolean takeShopifys = takesShopifys(body.text("keep"));
         Answers.json(
                 context,
-                OrderJson.detail(file.settle(Caller.in(context), shown.order(), version.getAsLong(), takeShopifys)));
+                OrderJson.detail(file.settle(Caller.in(context), shown.dossier(), version.getAsLong(), takeShopifys)));
     }
 
     /** @throws Problem 400 for any other word */

@@ -18,7 +18,8 @@ final class Pages {
     private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
 
     /** Ends of addresses that take forms and show nothing; their page is one step up. */
-    private static final Set<String> FORMS = Set.of("undo", "settings", "shopify", "shipstation", "sign-out");
+    private static final Set<String> FORMS =
+            Set.of("undo", "settings", "shopify", "shipstation", "shippo", "stripe", "sign-out");
 
     private final Figures figures;
 

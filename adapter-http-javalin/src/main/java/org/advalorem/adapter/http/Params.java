@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.advalorem.domain.correction.CorrectionStatus;
+import org.advalorem.domain.operation.OperationKind;
+import org.advalorem.domain.operation.OperationState;
 import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.catalog.Catalog;
 import org.advalorem.port.correction.CorrectionQueries.Filter;
 import org.advalorem.port.customer.Customers;
+import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
 
 /** Parameters of addresses, read strictly; what is wrong is a 400 that names the parameter. */
@@ -45,7 +48,7 @@ final class Params {
         }
         var statuses = EnumSet.noneOf(CorrectionStatus.class);
         for (String name : values(context, "status")) {
-            statuses.add(status(CorrectionStatus.class, name));
+            statuses.add(one(CorrectionStatus.class, "status", name));
         }
         String search = search(text(context, "q").orElse(""));
         return new Filter(caller.visible(shops), statuses, search);
@@ -77,7 +80,7 @@ final class Params {
         }
         var statuses = EnumSet.noneOf(OrderStatus.class);
         for (String name : values(context, "status")) {
-            statuses.add(status(OrderStatus.class, name));
+            statuses.add(one(OrderStatus.class, "status", name));
         }
         return new Orders.Filter(
                 caller.visible(shops),
@@ -85,6 +88,22 @@ final class Params {
                 search(text(context, "q").orElse("")),
                 text(context, "customer").map(Params::customer),
                 text(context, "conflict").map(Params::flag).orElse(false));
+    }
+
+    /** Which operations a list is asked for; {@code shop}, {@code state} and {@code kind} may be repeated or hold commas. */
+    static Operations.Filter operations(Context context, Caller caller) {
+        Set<ShopId> shops = values(context, "shop").stream()
+                .map(domain -> shop("shop", domain))
+                .collect(Collectors.toSet());
+        var states = EnumSet.noneOf(OperationState.class);
+        for (String name : values(context, "state")) {
+            states.add(one(OperationState.class, "state", name));
+        }
+        var kinds = EnumSet.noneOf(OperationKind.class);
+        for (String name : values(context, "kind")) {
+            kinds.add(one(OperationKind.class, "kind", name));
+        }
+        return new Operations.Filter(caller.visible(shops), kinds, states, "");
     }
 
     private static long customer(String text) {
@@ -111,11 +130,11 @@ final class Params {
         return typed.startsWith("#") ? typed.substring(1).trim() : typed;
     }
 
-    private static <S extends Enum<S>> S status(Class<S> statuses, String name) {
+    private static <E extends Enum<E>> E one(Class<E> type, String parameter, String name) {
         try {
-            return Enum.valueOf(statuses, name.toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw Problem.badField("status", "\"" + name + "\" is none of " + EnumSet.allOf(statuses));
+            throw Problem.badField(parameter, "\"" + name + "\" is none of " + EnumSet.allOf(type));
         }
     }
 

@@ -11,11 +11,24 @@ import java.util.List;
 import java.util.function.Function;
 import org.advalorem.domain.correction.IllegalTransition;
 import org.advalorem.domain.correction.StalePlan;
+import org.advalorem.domain.fulfillment.IllegalPurchaseTransition;
+import org.advalorem.domain.money.CurrencyMismatch;
+import org.advalorem.domain.order.IllegalOrderTransition;
+import org.advalorem.domain.order.OrderSituation.Obstacle;
+import org.advalorem.domain.payment.IllegalRefundTransition;
 import org.advalorem.domain.sync.IllegalJobTransition;
 import org.advalorem.engine.correction.PushStarted;
 import org.advalorem.engine.correction.UnknownCorrection;
+import org.advalorem.engine.fulfillment.LabelRefused;
+import org.advalorem.engine.fulfillment.NotAllowed;
+import org.advalorem.engine.fulfillment.NotSetUp;
+import org.advalorem.engine.fulfillment.RefundRefused;
+import org.advalorem.engine.fulfillment.UnknownOrder;
 import org.advalorem.engine.sync.ShopNotReady;
 import org.advalorem.port.correction.StaleCorrection;
+import org.advalorem.port.fulfillment.StaleLabel;
+import org.advalorem.port.order.StaleOrder;
+import org.advalorem.port.payment.StaleRefund;
 import org.advalorem.port.system.PeerRefused;
 import org.advalorem.port.system.PeerUnavailable;
 import org.advalorem.port.system.StoreUnavailable;
@@ -43,6 +56,18 @@ final class Problems {
         on(routes, IllegalJobTransition.class, Problems::illegalJobTransition);
         on(routes, ShopNotReady.class, notReady -> Problem.of(409, "SHOP_NOT_READY", notReady.getMessage()));
         on(routes, UnknownCorrection.class, unknown -> Problem.notFound("There is no such correction."));
+        on(routes, UnknownOrder.class, unknown -> Problem.notFound("There is no such order."));
+        on(routes, NotAllowed.class, Problems::notAllowed);
+        on(routes, LabelRefused.class, Problems::labelRefused);
+        on(routes, RefundRefused.class, Problems::refundRefused);
+        on(routes, NotSetUp.class, missing -> Problem.of(409, "NOT_SET_UP", missing.getMessage()));
+        on(routes, IllegalPurchaseTransition.class, illegal -> illegalTransition(illegal.getMessage()));
+        on(routes, IllegalRefundTransition.class, illegal -> illegalTransition(illegal.getMessage()));
+        on(routes, IllegalOrderTransition.class, illegal -> illegalTransition(illegal.getMessage()));
+        on(routes, CurrencyMismatch.class, mixed -> Problem.of(422, "CURRENCY_MISMATCH", mixed.getMessage()));
+        on(routes, StaleOrder.class, stale -> changedMeanwhile());
+        on(routes, StaleLabel.class, stale -> changedMeanwhile());
+        on(routes, StaleRefund.class, stale -> changedMeanwhile());
         on(routes, StoreUnavailable.class, Problems::storeUnavailable);
         on(routes, PeerUnavailable.class, Problems::peerUnavailable);
         on(routes, PeerRefused.class, refused -> Problem.of(502, refused.code(), refused.getMessage()));
@@ -128,6 +153,39 @@ final class Problems {
                         "PUSH_STARTED",
                         "The push has started, so the approval cannot be taken back any more. When it has ended, work the order out again or change it at ShipStation.")
                 .with("correction", started.key().toString());
+    }
+
+    private static Problem notAllowed(NotAllowed refused) {
+        Obstacle obstacle = refused.obstacle();
+        return Problem.of(obstacle == Obstacle.NOT_YOURS ? 403 : 409, obstacle.name(), obstacle.message());
+    }
+
+    private static Problem labelRefused(LabelRefused refused) {
+        int status = switch (refused.trouble()) {
+            case LABEL_EXISTS, NOT_CONFIRMED, UNKNOWN_OUTCOME, NO_LABEL, LABEL_IN_USE -> 409;
+            case RATE_EXPIRED, RATE_NOT_FOUND, SHIPMENT_NOT_FOUND, CARRIER_REJECTED -> 422;
+        };
+        return Problem.of(status, refused.trouble().name(), refused.getMessage());
+    }
+
+    private static Problem refundRefused(RefundRefused refused) {
+        int status = switch (refused.code()) {
+            case "REFUND_NOT_FOUND" -> 404;
+            case "REFUND_NOT_HELD", "REFUND_WAS_SENT" -> 409;
+            default -> 422;
+        };
+        return Problem.of(status, refused.code(), refused.getMessage());
+    }
+
+    private static Problem illegalTransition(String what) {
+        return Problem.of(409, "ILLEGAL_TRANSITION", what + ".");
+    }
+
+    private static Problem changedMeanwhile() {
+        return Problem.of(
+                409,
+                "CHANGED_MEANWHILE",
+                "A worker or somebody else is at this order at this moment. Look again and decide.");
     }
 
     private static Problem storeUnavailable(StoreUnavailable unavailable) {

@@ -18,6 +18,8 @@ final class Routes {
     private final Problems problems;
     private final Idempotency idempotency;
     private final WebhookIntake webhooks;
+    private final ParcelIntake parcels;
+    private final PaymentIntake payments;
     private final CorrectionsApi corrections;
     private final EvidenceApi evidence;
     private final ShopsApi shops;
@@ -39,7 +41,11 @@ final class Routes {
     private final CustomersApi customers;
     private final CustomerPages customerPages;
     private final OrdersApi orders;
+    private final FulfillmentApi fulfillment;
+    private final OperationsApi operations;
     private final OrderPages orderPages;
+    private final HandlingPages handlingPages;
+    private final OperationsPage operationsPage;
     private final Files files = new Files();
 
     Routes(HttpOptions options, HttpParts parts, Live live) {
@@ -53,11 +59,16 @@ final class Routes {
         var finder = new CorrectionFinder(parts.store());
         var renderer = new Pages(figures);
         problems = new Problems(renderer::problem);
-        webhooks = new WebhookIntake(parts);
+        var box = new WebhookBox(parts);
+        webhooks = new WebhookIntake(parts, box);
+        var keys = new WebhookKeys(parts.store().shops(), parts.clock());
+        parcels = new ParcelIntake(parts, box, keys);
+        payments = new PaymentIntake(parts, box, keys);
         var decisions = new Decisions(parts);
         corrections = new CorrectionsApi(parts, decisions, finder);
         evidence = new EvidenceApi(parts, finder);
-        shops = new ShopsApi(parts, desk);
+        var addresses = new WebhookAddresses(options);
+        shops = new ShopsApi(parts, desk, addresses);
         system = new SystemApi(parts, figures, desk);
         signIn = new SignInPages(renderer, sessions, parts.clock());
         overview = new OverviewPage(renderer, parts, figures, desk);
@@ -65,7 +76,7 @@ final class Routes {
         correctionPages = new CorrectionPages(renderer, parts, decisions, desk);
         rules = new RulesApi(desk);
         rulesPages = new RulesPages(renderer, desk);
-        shopPages = new ShopPages(renderer, parts, desk);
+        shopPages = new ShopPages(renderer, parts, desk, addresses);
         auditPage = new AuditPage(renderer, parts, desk);
         var productFile = new ProductFile(parts.store());
         products = new ProductsApi(parts.store(), productFile);
@@ -77,9 +88,14 @@ final class Routes {
         var customerFile = new CustomerFile(parts.store());
         customers = new CustomersApi(parts.store(), customerFile);
         customerPages = new CustomerPages(renderer, parts, desk, customerFile);
-        var orderFile = new OrderFile(parts);
+        var fulfillmentCase = new FulfillmentCase(parts);
+        var orderFile = new OrderFile(parts, fulfillmentCase);
+        fulfillment = new FulfillmentApi(fulfillmentCase, orderFile);
+        operations = new OperationsApi(parts.store().operations(), fulfillmentCase);
         orders = new OrdersApi(parts.store().orders(), orderFile);
         orderPages = new OrderPages(renderer, parts, desk, orderFile);
+        handlingPages = new HandlingPages(renderer, fulfillmentCase, orderFile);
+        operationsPage = new OperationsPage(renderer, parts, desk, fulfillmentCase);
     }
 
     void register(RoutesConfig routes) {
@@ -91,12 +107,15 @@ final class Routes {
         webhooks(routes);
         api(routes);
         sync(routes);
-        operations(routes);
+        fulfillment(routes);
+        health(routes);
         pages(routes);
     }
 
     private void webhooks(RoutesConfig routes) {
         routes.post("/api/webhooks/shopify/{kind}", webhooks::receive, Access.OPEN);
+        routes.post("/shippo/webhook", parcels::receive, Access.OPEN);
+        routes.post("/stripe/webhook", payments::receive, Access.OPEN);
     }
 
     private void api(RoutesConfig routes) {
@@ -127,6 +146,8 @@ final class Routes {
         routes.get("/api/shops/{domain}/credentials", json(shops::credentials), Access.VIEWER);
         routes.put("/api/shops/{domain}/credentials/shopify", once(shops::changeShopify), Access.ADMIN);
         routes.put("/api/shops/{domain}/credentials/shipstation", once(shops::changeShipStation), Access.ADMIN);
+        routes.put("/api/shops/{domain}/credentials/shippo", once(shops::changeShippo), Access.ADMIN);
+        routes.put("/api/shops/{domain}/credentials/stripe", once(shops::changeStripe), Access.ADMIN);
         routes.get("/api/audit", json(system::audit), Access.VIEWER);
         routes.get("/api/audit/verify", json(system::verifyAudit), Access.VIEWER);
         routes.get("/api/overview", json(system::overview), Access.VIEWER);
@@ -164,7 +185,25 @@ final class Routes {
         routes.post(at + "/reconciliation/heal", once(sync.begin(SyncJobKind.HEAL)), Access.OPERATOR);
     }
 
-    private void operations(RoutesConfig routes) {
+    private void fulfillment(RoutesConfig routes) {
+        String at = "/api/orders/{id}";
+        routes.get(at + "/actions", json(fulfillment::actions), Access.VIEWER);
+        routes.post(at + "/shipment", once(fulfillment::ship), Access.OPERATOR);
+        routes.post(at + "/label", once(fulfillment::buyLabel), Access.OPERATOR);
+        routes.delete(at + "/label", once(fulfillment::giveBackLabel), Access.OPERATOR);
+        routes.post(at + "/tracking/refresh", once(fulfillment::refresh), Access.ADMIN);
+        routes.post(at + "/cancel", once(fulfillment::cancel), Access.OPERATOR);
+        routes.post(at + "/return", once(fulfillment::requestReturn), Access.OPERATOR);
+        routes.post(at + "/return/received", once(fulfillment::receiveReturn), Access.OPERATOR);
+        routes.get(at + "/refunds", json(fulfillment::refunds), Access.VIEWER);
+        routes.post(at + "/refunds", once(fulfillment::refund), Access.OPERATOR);
+        routes.post(at + "/refunds/{number}/confirm", once(fulfillment::confirmRefund), Access.OPERATOR);
+        routes.get(at + "/timeline", json(fulfillment::timeline), Access.VIEWER);
+        routes.get("/api/operations", json(operations::list), Access.VIEWER);
+        routes.post("/api/operations/resolve", once(operations::resolve), Access.OPERATOR);
+    }
+
+    private void health(RoutesConfig routes) {
         routes.get("/healthz", system::health, Access.OPEN);
         routes.get("/readyz", system::readiness, Access.OPEN);
         routes.get("/metrics", system::metrics, Access.OPEN);
@@ -190,6 +229,9 @@ final class Routes {
         routes.get("/orders", orderPages::list, Access.VIEWER);
         routes.get("/orders/{shop}/{order}", orderPages::one, Access.VIEWER);
         routes.post("/orders/{shop}/{order}", orderPages::settle, Access.OPERATOR);
+        handlingPages(routes);
+        routes.get("/operations", operationsPage::show, Access.VIEWER);
+        routes.post("/operations/resolve", operationsPage::resolve, Access.OPERATOR);
         routes.get("/shops", shopPages::list, Access.VIEWER);
         routes.post("/shops", shopPages::register, Access.ADMIN);
         routes.get("/shops/{domain}", shopPages::one, Access.VIEWER);
@@ -198,6 +240,8 @@ final class Routes {
         routes.post("/shops/{domain}/rules", rulesPages::change, Access.ADMIN);
         routes.post("/shops/{domain}/shopify", shopPages::changeShopify, Access.ADMIN);
         routes.post("/shops/{domain}/shipstation", shopPages::changeShipStation, Access.ADMIN);
+        routes.post("/shops/{domain}/shippo", shopPages::changeShippo, Access.ADMIN);
+        routes.post("/shops/{domain}/stripe", shopPages::changeStripe, Access.ADMIN);
         routes.get("/sync", syncPages::show, Access.VIEWER);
         routes.get("/sync/{shop}/entries/{kind}/{id}", syncPages::entry, Access.OPERATOR);
         routes.post("/sync/{shop}/start", syncPages::start, Access.OPERATOR);
@@ -209,6 +253,19 @@ final class Routes {
         routes.sse("/events", live::watch, Access.VIEWER);
         routes.get("/assets/{version}/{name}", files::asset, Access.OPEN);
         routes.get("/favicon.ico", files::icon, Access.OPEN);
+    }
+
+    private void handlingPages(RoutesConfig routes) {
+        String at = "/orders/{shop}/{order}";
+        routes.post(at + "/shipment", handlingPages::ship, Access.OPERATOR);
+        routes.post(at + "/label", handlingPages::buyLabel, Access.OPERATOR);
+        routes.post(at + "/give-back", handlingPages::giveBackLabel, Access.OPERATOR);
+        routes.post(at + "/refresh", handlingPages::refresh, Access.ADMIN);
+        routes.post(at + "/cancel", handlingPages::cancel, Access.OPERATOR);
+        routes.post(at + "/return", handlingPages::requestReturn, Access.OPERATOR);
+        routes.post(at + "/received", handlingPages::receiveReturn, Access.OPERATOR);
+        routes.post(at + "/refunds", handlingPages::refund, Access.OPERATOR);
+        routes.post(at + "/refunds/{number}", handlingPages::confirmRefund, Access.OPERATOR);
     }
 
     /** A route that answers in JSON and says so to callers who do not take it. */

@@ -10,14 +10,17 @@ import java.util.Set;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.domain.sync.ShopRules;
 import org.advalorem.port.audit.AuditTrail;
 import org.advalorem.port.shop.Shops;
 import org.advalorem.port.sync.RuleBook;
+import org.advalorem.port.system.Ids;
 
 /** Changes shops and writes down who changed what. Credentials go in and never come out. */
 final class ShopDesk {
@@ -27,9 +30,11 @@ final class ShopDesk {
     private final Shops shops;
     private final RuleBook rules;
     private final AuditTrail audit;
+    private final Ids ids;
     private final Clock clock;
 
     ShopDesk(HttpParts parts) {
+        ids = parts.ids();
         shops = parts.store().shops();
         rules = parts.store().ruleBook();
         audit = parts.store().auditTrail();
@@ -147,11 +152,7 @@ final class ShopDesk {
                 .or(() -> known.map(ShopifyCredentials::accessToken))
                 .orElseThrow(() -> Problem.badField("accessToken", "is missing"));
         List<Secret> secrets = webhookSecrets
-                .map(texts -> texts.stream()
-                        .map(String::trim)
-                        .filter(text -> !text.isEmpty())
-                        .map(Secret::new)
-                        .toList())
+                .map(ShopDesk::secrets)
                 .or(() -> known.map(ShopifyCredentials::webhookSecrets))
                 .orElse(List.of());
         shops.save(shop, new ShopifyCredentials(token, secrets));
@@ -166,13 +167,66 @@ final class ShopDesk {
         write(shop, caller.actor(), "SHIPSTATION_CREDENTIALS_CHANGED", Map.of("fields", "key, secret"));
     }
 
+    /**
+     * Saves what opens the shop at Shippo, with a fresh token for the address of its webhooks if there is none.
+     *
+     * @return the token of that address if it is another now, to be shown once
+     * @throws Problem 400 if there is no token yet and none is given
+     */
+    Optional<Secret> saveShippo(Caller caller, ShopId shop, ShippoChange change) {
+        Optional<ShippoCredentials> known = shops.shippoCredentials(shop);
+        ShippoCredentials credentials = change.over(known, ids.next());
+        shops.save(shop, credentials);
+        String fields = String.join(", ", change.fields(known.isPresent()));
+        write(shop, caller.actor(), "SHIPPO_CREDENTIALS_CHANGED", Map.of("fields", fields));
+        boolean same = known.map(ShippoCredentials::webhookToken)
+                .filter(credentials.webhookToken()::equals)
+                .isPresent();
+        return same ? Optional.empty() : Optional.of(credentials.webhookToken());
+    }
+
+    /**
+     * Saves what opens the shop at Stripe; what is left out stays as it is.
+     *
+     * @throws Problem 400 if there is no key yet and none is given
+     */
+    void saveStripe(Caller caller, ShopId shop, Optional<String> key, Optional<List<String>> webhookSecrets) {
+        Optional<StripeCredentials> known = shops.stripeCredentials(shop);
+        Secret secret = key.map(Secret::new)
+                .or(() -> known.map(StripeCredentials::key))
+                .orElseThrow(() -> Problem.badField("key", "is missing"));
+        List<Secret> secrets = webhookSecrets
+                .map(ShopDesk::secrets)
+                .or(() -> known.map(StripeCredentials::webhookSecrets))
+                .orElse(List.of());
+        shops.save(shop, new StripeCredentials(secret, secrets));
+        var changed = new ArrayList<String>();
+        key.ifPresent(given -> changed.add("key"));
+        webhookSecrets.ifPresent(given -> changed.add("webhookSecrets"));
+        write(shop, caller.actor(), "STRIPE_CREDENTIALS_CHANGED", Map.of("fields", String.join(", ", changed)));
+    }
+
+    private static List<Secret> secrets(List<String> texts) {
+        return texts.stream()
+                .map(String::trim)
+                .filter(text -> !text.isEmpty())
+                .map(Secret::new)
+                .toList();
+    }
+
     /** Which credentials a shop has; only that, never what they are. */
     CredentialsSet credentials(ShopId shop) {
         Optional<ShopifyCredentials> shopify = shops.shopifyCredentials(shop);
+        Optional<ShippoCredentials> shippo = shops.shippoCredentials(shop);
+        Optional<StripeCredentials> stripe = shops.stripeCredentials(shop);
         return new CredentialsSet(
                 shopify.isPresent(),
                 shopify.map(set -> set.webhookSecrets().size()).orElse(0),
-                shops.shipStationCredentials(shop).isPresent());
+                shops.shipStationCredentials(shop).isPresent(),
+                shippo.isPresent(),
+                shippo.flatMap(ShippoCredentials::signingSecret).isPresent(),
+                stripe.isPresent(),
+                stripe.map(set -> set.webhookSecrets().size()).orElse(0));
     }
 
     private void write(ShopId shop, Actor actor, String action, Map<String, String> details) {
@@ -187,9 +241,18 @@ final class ShopDesk {
     /**
      * Which credentials are there.
      *
-     * @param webhookSecrets how many
+     * @param webhookSecrets how many, of Shopify
+     * @param signed whether messages of Shippo have to be signed
+     * @param stripeSecrets how many, of Stripe's webhooks
      */
-    record CredentialsSet(boolean shopify, int webhookSecrets, boolean shipStation) {
+    record CredentialsSet(
+            boolean shopify,
+            int webhookSecrets,
+            boolean shipStation,
+            boolean shippo,
+            boolean signed,
+            boolean stripe,
+            int stripeSecrets) {
 
         boolean complete() {
             return shopify && shipStation;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.advalorem.adapter.http.page.ShopView;
 import org.advalorem.adapter.http.page.ShopsView;
+import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.port.shop.BillingUnits;
@@ -23,8 +24,10 @@ final class ShopPages {
     private final ShopDesk desk;
     private final BillingUnits billing;
     private final Clock clock;
+    private final WebhookAddresses addresses;
 
-    ShopPages(Pages pages, HttpParts parts, ShopDesk desk) {
+    ShopPages(Pages pages, HttpParts parts, ShopDesk desk, WebhookAddresses addresses) {
+        this.addresses = addresses;
         this.pages = pages;
         this.desk = desk;
         billing = parts.store().billingUnits();
@@ -76,8 +79,7 @@ final class ShopPages {
     void changeShopify(Context context) {
         Shop shop = find(context);
         Optional<String> token = given(context, "accessToken");
-        Optional<List<String>> secrets = given(context, "webhookSecrets")
-                .map(text -> Splitter.on(',').trimResults().omitEmptyStrings().splitToList(text));
+        Optional<List<String>> secrets = listed(context, "webhookSecrets");
         boolean known = desk.credentials(shop.id()).shopify();
         if (token.isEmpty() && !known) {
             refuseKeys(context, shop, Map.of("accessToken", "enter the token of the shop's custom app"));
@@ -108,6 +110,58 @@ final class ShopPages {
         refuseKeys(context, shop, faults);
     }
 
+    /** Shown at once rather than after a redirect if the address is new: it must stand in no address of ours. */
+    void changeShippo(Context context) {
+        Shop shop = find(context);
+        var change = new ShippoChange(
+                given(context, "shippoToken"),
+                given(context, "shippoWebhookToken"),
+                given(context, "signingSecret"),
+                context.formParam("unsigned") != null);
+        boolean known = desk.credentials(shop.id()).shippo();
+        if (change.token().isEmpty() && !known) {
+            refuseKeys(context, shop, Map.of("shippoToken", "enter the token of the shop's account at Shippo"));
+            return;
+        }
+        if (change.isNothing()) {
+            refuseKeys(context, shop, Map.of("shippoToken", "enter what is to be replaced"));
+            return;
+        }
+        Optional<Secret> fresh = desk.saveShippo(Caller.in(context), shop.id(), change);
+        if (fresh.isEmpty()) {
+            saved(context, shop);
+            return;
+        }
+        show(
+                context,
+                shop,
+                SettingsInput.texts(shop.settings()),
+                codes(shop.settings()),
+                Map.of(),
+                "Saved.",
+                fresh.map(token -> addresses.ofShippo(context, shop.id(), token)));
+    }
+
+    void changeStripe(Context context) {
+        Shop shop = find(context);
+        Optional<String> key = given(context, "stripeKey");
+        Optional<List<String>> secrets = listed(context, "stripeSecrets");
+        boolean known = desk.credentials(shop.id()).stripe();
+        if (key.isEmpty() && !known) {
+            refuseKeys(context, shop, Map.of("stripeKey", "enter a secret or restricted key of the account at Stripe"));
+        } else if (key.isEmpty() && secrets.isEmpty()) {
+            refuseKeys(context, shop, Map.of("stripeKey", "enter what is to be replaced"));
+        } else {
+            desk.saveStripe(Caller.in(context), shop.id(), key, secrets);
+            saved(context, shop);
+        }
+    }
+
+    private static Optional<List<String>> listed(Context context, String field) {
+        return given(context, field)
+                .map(text -> Splitter.on(',').trimResults().omitEmptyStrings().splitToList(text));
+    }
+
     private static void saved(Context context, Shop shop) {
         context.redirect("/shops/" + shop.id() + "?saved=1", HttpStatus.SEE_OTHER);
     }
@@ -129,6 +183,17 @@ final class ShopPages {
             Set<String> tolerated,
             Map<String, String> faults,
             String notice) {
+        show(context, shop, texts, tolerated, faults, notice, Optional.empty());
+    }
+
+    private void show(
+            Context context,
+            Shop shop,
+            Map<String, String> texts,
+            Set<String> tolerated,
+            Map<String, String> faults,
+            String notice,
+            Optional<String> shippoAddress) {
         var keys = desk.credentials(shop.id());
         var view = new ShopView(
                 shop,
@@ -138,6 +203,8 @@ final class ShopPages {
                 keys.shopify(),
                 keys.webhookSecrets(),
                 keys.shipStation(),
+                new ShopView.Parcels(keys.shippo(), keys.signed(), shippoAddress),
+                new ShopView.Payments(keys.stripe(), keys.stripeSecrets(), addresses.ofStripe(context, shop.id())),
                 billing.cycle(shop.id(), clock.instant()),
                 notice);
         pages.show(context, "shop.jte", shop.id().domain(), "shops", view);

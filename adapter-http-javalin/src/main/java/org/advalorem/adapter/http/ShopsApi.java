@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.port.shop.BillingUnits;
@@ -18,8 +20,10 @@ final class ShopsApi {
     private final ShopDesk desk;
     private final BillingUnits billing;
     private final java.time.Clock clock;
+    private final WebhookAddresses addresses;
 
-    ShopsApi(HttpParts parts, ShopDesk desk) {
+    ShopsApi(HttpParts parts, ShopDesk desk, WebhookAddresses addresses) {
+        this.addresses = addresses;
         this.desk = desk;
         billing = parts.store().billingUnits();
         clock = parts.clock();
@@ -79,6 +83,31 @@ final class ShopsApi {
         credentials(context);
     }
 
+    /** The address with a new token is told here, and never again. */
+    void changeShippo(Context context) {
+        Shop shop = find(context);
+        Body body = Body.of(context, "token", "webhookToken", "signingSecret");
+        var change = new ShippoChange(
+                body.optionalText("token"),
+                body.optionalText("webhookToken"),
+                body.optionalText("signingSecret"),
+                body.holds("signingSecret") && !body.has("signingSecret"));
+        Optional<Secret> fresh = desk.saveShippo(Caller.in(context), shop.id(), change);
+        ObjectNode json = credentials(desk.credentials(shop.id()));
+        fresh.ifPresent(token -> {
+            Idempotency.isNotFinal(context);
+            json.put("webhookAddress", addresses.ofShippo(context, shop.id(), token));
+        });
+        Answers.json(context, json);
+    }
+
+    void changeStripe(Context context) {
+        Shop shop = find(context);
+        Body body = Body.of(context, "key", "webhookSecrets");
+        desk.saveStripe(Caller.in(context), shop.id(), body.optionalText("key"), body.optionalTexts("webhookSecrets"));
+        credentials(context);
+    }
+
     private Shop find(Context context) {
         return desk.find(Caller.in(context), context.pathParam("domain"));
     }
@@ -109,6 +138,8 @@ final class ShopsApi {
         ObjectNode json = Json.object();
         json.putObject("shopify").put("set", set.shopify()).put("webhookSecrets", set.webhookSecrets());
         json.putObject("shipstation").put("set", set.shipStation());
+        json.putObject("shippo").put("set", set.shippo()).put("signed", set.signed());
+        json.putObject("stripe").put("set", set.stripe()).put("webhookSecrets", set.stripeSecrets());
         return json;
     }
 

@@ -60,6 +60,7 @@ class AccessibilityTest {
                 check(page, name, found);
             });
             reviewAtWork(world, page, found);
+            ordersAtWork(world, page, found);
         }
         try (World world = World.withoutShop();
                 Window window = chromium.open(width, 900, dark)) {
@@ -106,8 +107,26 @@ class AccessibilityTest {
         check(page, "review without a connection", found);
     }
 
+    private static void ordersAtWork(World world, Page page, Map<String, List<String>> found) {
+        for (String name : List.of("Refund…", "Cancel…", "Return…")) {
+            page.navigate(world.address(Deeds.page(Deeds.READY)));
+            page.getByText(name, new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("dialog[open]")).isVisible();
+            check(page, "dialog " + name, found);
+        }
+        page.navigate(world.address(Deeds.page(Deeds.READY)));
+        page.getByText("Show rates").click();
+        assertThat(page.getByText("Buy the label")).isVisible();
+        check(page, "rates", found);
+        page.navigate(world.address("/shops/" + World.SHOP));
+        page.getByLabel("Token of the webhook’s address").fill("another-token");
+        page.getByText("Save Shippo keys").click();
+        assertThat(page.getByText("This is shown once.")).isVisible();
+        check(page, "address of webhooks", found);
+    }
+
     private static void emptyPages(World world, Page page, Map<String, List<String>> found) {
-        for (String path : List.of("/", "/review", "/corrections", "/customers", "/shops", "/audit")) {
+        for (String path : List.of("/", "/review", "/corrections", "/customers", "/operations", "/shops", "/audit")) {
             page.navigate(world.address(path));
             check(page, "empty " + path, found);
         }

@@ -54,6 +54,16 @@ final class Sales {
         return said(number, 1, FinancialStatus.PAID, FulfillmentStatus.FULFILLED, "shopify_payments");
     }
 
+    /** Nothing has left yet. */
+    static ShopOrder paid(int number) {
+        return said(number, 0, FinancialStatus.PAID, FulfillmentStatus.UNFULFILLED, "shopify_payments");
+    }
+
+    /** The number that Shopify has for {@code #2001} and so on. */
+    static long id(int number) {
+        return NEW - 2001 + number;
+    }
+
     private static ShopOrder cancelled(int number) {
         return said(number, 2, FinancialStatus.PAID, FulfillmentStatus.UNFULFILLED, "shopify_payments");
     }
@@ -63,7 +73,7 @@ final class Sales {
         boolean isSent = fulfilled == FulfillmentStatus.FULFILLED;
         Instant updatedAt = NOON.plusSeconds(number).plus(Duration.ofDays(day));
         return new ShopOrder(
-                new OrderId(NEW - 2001 + number),
+                new OrderId(id(number)),
                 "#" + number,
                 NOON.plusSeconds(number),
                 updatedAt,

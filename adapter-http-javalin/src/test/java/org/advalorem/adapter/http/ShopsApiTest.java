@@ -138,4 +138,48 @@ class ShopsApiTest {
         assertThat(overview.text("/corrected/0/amount")).isEqualTo("8.50");
         assertThat(overview.json().get("days")).hasSize(14);
     }
+
+    @Test
+    void theAddressForShippoIsToldOnceAndItsSecretsNever() {
+        String at = "/api/shops/" + SHOP + "/credentials";
+        var missing = world.put(at + "/shippo", "{\"signingSecret\":\"s\"}");
+        var first = world.sendJson(
+                "PUT", at + "/shippo", "{\"token\":\"shippo_test_1\"}", World.ADMIN, "Idempotency-Key", "k");
+        var second = world.put(at + "/shippo", "{\"signingSecret\":\"signing_1\"}");
+
+        assertThat(missing.text("/field")).isEqualTo("token");
+        assertThat(first.text("/webhookAddress"))
+                .matches(
+                        "http://127\\.0\\.0\\.1:[0-9]+/shippo/webhook\\?shop=example\\.myshopify\\.com&token=fresh-[0-9]+");
+        assertThat(second.json().has("webhookAddress")).isFalse();
+        assertThat(second.json().at("/shippo").toString()).isEqualTo("{\"set\":true,\"signed\":true}");
+        assertThat(world.put(at + "/shippo", "{\"signingSecret\":null}")
+                        .json()
+                        .at("/shippo/signed")
+                        .asBoolean())
+                .isFalse();
+        assertThat(world.store
+                        .shops()
+                        .shippoCredentials(SHOP)
+                        .orElseThrow()
+                        .token()
+                        .reveal())
+                .isEqualTo("shippo_test_1");
+        assertThat(world.get("/api/audit").body())
+                .doesNotContain("shippo_test_1")
+                .doesNotContain("signing_1");
+    }
+
+    @Test
+    void keysOfStripeAreReplacedOneByOne() {
+        String at = "/api/shops/" + SHOP + "/credentials/stripe";
+        var missing = world.put(at, "{\"webhookSecrets\":[\"whsec_1\"]}");
+        world.put(at, "{\"key\":\"sk_1\",\"webhookSecrets\":[\"whsec_1\",\" \"]}");
+        var changed = world.put(at, "{\"key\":\"sk_2\"}");
+
+        assertThat(missing.text("/field")).isEqualTo("key");
+        assertThat(changed.json().at("/stripe").toString()).isEqualTo("{\"set\":true,\"webhookSecrets\":1}");
+        var known = world.store.shops().stripeCredentials(SHOP).orElseThrow();
+        assertThat(known.key().reveal()).isEqualTo("sk_2");
+    }
 }

@@ -49,6 +49,7 @@ final class Shots {
         Shirts.fill(world, World.SHOP);
         Buyers.fill(world, World.SHOP);
         Sales.fill(world, World.SHOP);
+        Deeds.fill(world);
         Copying.fill(world, World.SHOP);
         webhooks(world);
         world.store
@@ -104,6 +105,13 @@ final class Shots {
         pages.put("orders", "/orders");
         pages.put("order", "/orders/" + World.SHOP + "/" + Sales.SENT);
         pages.put("order-in-conflict", "/orders/" + World.SHOP + "/" + Sales.CONTESTED);
+        pages.put("order-without-label", Deeds.page(Deeds.READY));
+        pages.put("order-being-found-out", Deeds.page(Deeds.UNKNOWN));
+        pages.put("order-delivered", Deeds.page(Deeds.DELIVERED));
+        pages.put("order-refused", Deeds.page(Deeds.REFUSED));
+        pages.put("order-cancelled", Deeds.page(Deeds.CANCELLED));
+        pages.put("operations", "/operations");
+        pages.put("operations-none", "/operations?kind=MAIL");
         pages.put("sync", "/sync?shop=" + World.SHOP);
         pages.put("sync-entry", "/sync/" + World.SHOP + "/entries/ORDER/" + Copying.BROKEN);
         pages.put("audit", "/audit?verify=1");

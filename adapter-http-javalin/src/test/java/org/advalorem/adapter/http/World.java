@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
+import com.google.common.primitives.Bytes;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Cases;
@@ -33,19 +36,25 @@ import org.advalorem.domain.correction.Declaration;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.correction.Orders;
 import org.advalorem.domain.correction.ShopOrder;
+import org.advalorem.domain.message.RawBody;
+import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopSettings;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.engine.CorrectionEngine;
+import org.advalorem.engine.fulfillment.Fulfillment;
 import org.advalorem.engine.sync.ConnectionCheck;
 import org.advalorem.engine.sync.SyncDesk;
 import org.advalorem.port.access.AccessTokens.Grant;
 import org.advalorem.port.access.AccessTokens.Kind;
 import org.advalorem.port.access.AccessTokens.Role;
+import org.advalorem.port.fulfillment.ParcelMessages;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.WebhookSignatures;
 
@@ -56,6 +65,8 @@ final class World implements AutoCloseable {
     static final ShopId OTHER = new ShopId("other-shop.myshopify.com");
     static final Actor BEN = new Actor("user:ben");
     static final Duration UNDO = Duration.ofSeconds(30);
+    static final String WEBHOOK_TOKEN = "token-of-the-address";
+    static final String STRIPE_SECRET = "whsec_never_shown";
     static final String ADMIN = "admin-token-of-the-tests";
     private static final String SECRET = "hush";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -70,6 +81,16 @@ final class World implements AutoCloseable {
     final Shopwindow window = new Shopwindow();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final AtomicReference<Supplier<Optional<String>>> databaseCheck = new AtomicReference<>(Optional::empty);
+    final Carriers carriers = new Carriers(clock);
+    final Bank bank = new Bank(clock);
+    /** Has no threads here: {@link #work()} does what is due. */
+    final Fulfillment fulfillment = new Fulfillment(
+            store,
+            new Fulfillment.Doors(carriers, body -> new ParcelMessages.Reading.Unreadable("Not read here"), bank, bank),
+            "test",
+            clock,
+            new Fulfillment.Options(OrderStatus.PROCESSING, 1, 1, Duration.ZERO));
+
     final CorrectionEngine engine;
     final AdvaloremHttp server;
     private final AtomicLong ids = new AtomicLong();
@@ -106,8 +127,11 @@ final class World implements AutoCloseable {
                         store,
                         engine,
                         syncDesk(),
+                        fulfillment.desk(),
                         shop -> connection.get(),
                         signatures(),
+                        World::isSigned,
+                        bank,
                         window.preview(this),
                         () -> "fresh-" + ids.incrementAndGet(),
                         clock,
@@ -136,6 +160,40 @@ final class World implements AutoCloseable {
                 .encodeToString(Hashing.hmacSha256(SECRET.getBytes(UTF_8))
                         .hashBytes(body)
                         .asBytes());
+    }
+
+    /** Signed is what {@link #signParcels} made, at most five minutes ago. */
+    private static boolean isSigned(RawBody body, String signature, Secret secret, Instant now) {
+        return LongStream.range(0, 300)
+                .anyMatch(ago -> signParcels(body.bytes(), secret.reveal(), now.minusSeconds(ago))
+                        .equals(signature));
+    }
+
+    /** As Shippo signs. */
+    static String signParcels(byte[] body, String secret, Instant at) {
+        String time = Long.toString(at.getEpochSecond());
+        byte[] signed = Bytes.concat((time + ".").getBytes(UTF_8), body);
+        return "t=" + time + ",v1=" + Hashing.hmacSha256(secret.getBytes(UTF_8)).hashBytes(signed);
+    }
+
+    /** Gives a shop what it needs for labels and refunds. */
+    void fulfils(ShopId shop) {
+        store.shops()
+                .save(
+                        shop,
+                        new ShippoCredentials(
+                                new Secret("shippo_test_never_shown"), new Secret(WEBHOOK_TOKEN), Optional.empty()));
+        store.shops()
+                .save(
+                        shop,
+                        new StripeCredentials(new Secret("sk_test_never_shown"), List.of(new Secret(STRIPE_SECRET))));
+    }
+
+    /** Does what is due about labels and refunds. */
+    void work() {
+        while (fulfillment.runDue()) {
+            // Until nothing is.
+        }
     }
 
     void addShop(ShopId shop) {
@@ -301,6 +359,7 @@ final class World implements AutoCloseable {
     public void close() {
         server.close();
         engine.close();
+        fulfillment.close();
     }
 
     /** What the server said. */

@@ -6,27 +6,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.advalorem.domain.difference.FieldDifference;
+import org.advalorem.domain.fulfillment.LabelPurchase;
+import org.advalorem.domain.fulfillment.PurchaseStatus;
+import org.advalorem.domain.fulfillment.Rate;
+import org.advalorem.domain.fulfillment.TrackingEvent;
 import org.advalorem.domain.money.Money;
+import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.order.Order;
+import org.advalorem.domain.order.OrderAction;
 import org.advalorem.domain.order.OrderLine;
+import org.advalorem.domain.order.OrderSituation.Obstacle;
+import org.advalorem.domain.order.Party;
 import org.advalorem.domain.order.TimelineEvent;
 import org.advalorem.domain.order.Tracking;
 import org.advalorem.domain.order.UnitPrice;
+import org.advalorem.domain.payment.RefundRequest;
+import org.advalorem.domain.payment.RefundStatus;
+import org.advalorem.engine.fulfillment.Dossier;
 
 /**
  * Everything about one order.
  *
  * @param timeline the first first
+ * @param operations what was done outside for it, the last first
  * @param corrected whether there is a correction of its customs values
+ * @param talk what was just said
  */
-public record OrderView(Order order, List<TimelineEvent> timeline, boolean corrected) {
+public record OrderView(
+        Dossier dossier, List<TimelineEvent> timeline, List<Operation> operations, boolean corrected, OrderTalk talk) {
+
+    /** A label that is asked for is there within seconds, and what became of a lost answer is known within a minute. */
+    private static final String SOON = "every 1s";
 
     public OrderView {
         timeline = ImmutableList.copyOf(timeline);
+        operations = ImmutableList.copyOf(operations);
+    }
+
+    public Order order() {
+        return dossier.order();
     }
 
     public String name() {
-        return order.data().number();
+        return order().data().number();
     }
 
     /** The last first, as people read a story that they know the beginning of. */
@@ -35,15 +57,119 @@ public record OrderView(Order order, List<TimelineEvent> timeline, boolean corre
     }
 
     public String address() {
-        return "/orders/" + order.key().shop() + "/" + order.key().order();
+        return "/orders/" + order().key().shop() + "/" + order().key().order();
     }
 
     /** Where the correction of its customs values is, if there is one. */
     public Optional<String> correction() {
         return corrected
-                ? Optional.of(
-                        "/corrections/" + order.key().shop() + "/" + order.key().order())
+                ? Optional.of("/corrections/" + order().key().shop() + "/"
+                        + order().key().order())
                 : Optional.empty();
+    }
+
+    public OrderView with(OrderTalk said) {
+        return new OrderView(dossier, timeline, operations, corrected, said);
+    }
+
+    /** Where its forms go, with what is behind its address. */
+    public String to(String what) {
+        return address() + "/" + what;
+    }
+
+    /** Why this user may not do it; null if he may. */
+    public String against(Frame frame, OrderAction action) {
+        Party party = frame.admin() ? Party.ADMIN : Party.OPERATOR;
+        return dossier.situation()
+                .may(party, action)
+                .obstacle()
+                .map(Obstacle::message)
+                .orElse(null);
+    }
+
+    public boolean may(Frame frame, OrderAction action) {
+        return frame.operator() && against(frame, action) == null;
+    }
+
+    /** The purchase of a label that has not come to its end, or was refused: what is to be said of it besides the label itself. */
+    public Optional<LabelPurchase> purchase() {
+        return dossier.purchase()
+                .filter(purchase -> purchase.status() != PurchaseStatus.BOUGHT
+                        || !dossier.handling().shipped().isPresent())
+                .filter(purchase -> purchase.status() != PurchaseStatus.VOIDED);
+    }
+
+    /** For {@code hx-trigger}: a label that is being bought is looked at again soon; null leaves it out. */
+    public String parcelLooksAgain() {
+        return dossier.purchase()
+                .map(LabelPurchase::status)
+                .filter(OrderView::isBeingBought)
+                .map(moving -> SOON)
+                .orElse(null);
+    }
+
+    public static boolean isBeingBought(PurchaseStatus status) {
+        return switch (status) {
+            case WANTED, BUYING, UNKNOWN, QUEUED -> true;
+            case BOUGHT, VOIDING, VOIDED, REFUSED -> false;
+        };
+    }
+
+    /** As {@link #parcelLooksAgain}, for refunds. */
+    public String moneyLooksAgain() {
+        return dossier.refunds().stream().map(RefundRequest::status).anyMatch(OrderView::isBeingSent) ? SOON : null;
+    }
+
+    private static boolean isBeingSent(RefundStatus status) {
+        return switch (status) {
+            case WANTED, SENDING, UNKNOWN -> true;
+            case HELD, PENDING, SUCCEEDED, FAILED, REFUSED -> false;
+        };
+    }
+
+    /** What was bought for a label, if it is the one that is used. */
+    public Optional<Money> labelPrice() {
+        return dossier.purchase()
+                .filter(purchase -> purchase.status() == PurchaseStatus.BOUGHT)
+                .map(purchase -> purchase.rate().price());
+    }
+
+    /** What the last carrier said of the parcel first. */
+    public List<TrackingEvent> journey() {
+        return dossier.handling()
+                .parcel()
+                .map(parcel -> ImmutableList.copyOf(parcel.events()).reverse())
+                .orElse(ImmutableList.of());
+    }
+
+    /** The payment that a further refund is of; empty until one was asked for. */
+    public Optional<String> payment() {
+        return dossier.refunds().stream().map(RefundRequest::payment).reduce((earlier, later) -> later);
+    }
+
+    /** Whether a person can have a refund sent that waits for one. */
+    public static boolean canBeConfirmed(RefundRequest refund) {
+        return refund.status() == RefundStatus.HELD && refund.calls() == 0;
+    }
+
+    /** What stands in a field of a form. */
+    public String text(String field) {
+        return talk.texts().getOrDefault(field, "");
+    }
+
+    public String shipment() {
+        return talk.texts()
+                .getOrDefault("shipment", dossier.handling().shipment().orElse(""));
+    }
+
+    /** A rate as one value of a form. */
+    public static String choice(Rate rate) {
+        return rate.carrier() + "|" + rate.service() + "|" + rate.carrierAccount();
+    }
+
+    /** Only addresses of the web are linked: whatever else stands there came from outside. */
+    public static Optional<String> link(Optional<String> address) {
+        return address.filter(url -> url.startsWith("https://") || url.startsWith("http://"));
     }
 
     /** Such as {@code 3.33, 1 unit at 3.34}. */
@@ -75,15 +201,14 @@ public record OrderView(Order order, List<TimelineEvent> timeline, boolean corre
         return tracking.company().map(company -> company + " ").orElse("") + tracking.number();
     }
 
-    /** Only addresses of the web are linked: whatever else stands there came from outside. */
     public static Optional<String> link(Tracking tracking) {
-        return tracking.url().filter(url -> url.startsWith("https://") || url.startsWith("http://"));
+        return link(tracking.url());
     }
 
     /** Such as {@code Fulfillment status} and, of a line, {@code Camping Mug: status}. */
     public String field(FieldDifference difference) {
         String words = Words.code(difference.field().replaceAll("([A-Z])", " $1"));
-        return order.lines().stream()
+        return order().lines().stream()
                 .filter(line -> difference.subject().equals("line " + line.id()))
                 .map(line -> line.name() + ": " + words.toLowerCase(Locale.ROOT))
                 .findFirst()

@@ -2,6 +2,7 @@ package org.advalorem.adapter.http.page;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.shop.BillingCycle;
@@ -17,6 +18,8 @@ import org.advalorem.domain.shop.Shop;
  * @param shopify whether credentials are there
  * @param webhookSecrets how many are there
  * @param shipStation whether credentials are there
+ * @param parcels what is there for labels and parcels
+ * @param payments what is there for refunds
  * @param notice what just happened; may be empty
  */
 public record ShopView(
@@ -27,6 +30,8 @@ public record ShopView(
         boolean shopify,
         int webhookSecrets,
         boolean shipStation,
+        Parcels parcels,
+        Payments payments,
         BillingCycle cycle,
         String notice) {
 
@@ -61,4 +66,22 @@ public record ShopView(
     public boolean has(String field) {
         return faults.containsKey(field);
     }
+
+    /**
+     * What opens the shop at Shippo.
+     *
+     * @param set whether credentials are there
+     * @param signed whether its messages have to be signed
+     * @param address where it is to send them, if that is new and has not been shown yet
+     */
+    public record Parcels(boolean set, boolean signed, Optional<String> address) {}
+
+    /**
+     * What opens the shop at Stripe.
+     *
+     * @param set whether credentials are there
+     * @param secrets how many of its webhooks are there
+     * @param address where it is to send them
+     */
+    public record Payments(boolean set, int secrets, String address) {}
 }

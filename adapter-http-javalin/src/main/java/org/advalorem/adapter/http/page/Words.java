@@ -16,11 +16,17 @@ import org.advalorem.domain.correction.DeclaredItem;
 import org.advalorem.domain.correction.Discount;
 import org.advalorem.domain.correction.Verification;
 import org.advalorem.domain.finding.FindingCode;
+import org.advalorem.domain.fulfillment.LabelFormat;
+import org.advalorem.domain.fulfillment.PurchaseStatus;
+import org.advalorem.domain.fulfillment.TrackingStatus;
 import org.advalorem.domain.money.Money;
+import org.advalorem.domain.operation.OperationKind;
 import org.advalorem.domain.operation.OperationState;
 import org.advalorem.domain.order.LineStatus;
 import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.order.PaymentMethod;
+import org.advalorem.domain.payment.PaymentStatus;
+import org.advalorem.domain.payment.RefundStatus;
 
 /** How the pages say things. */
 public final class Words {
@@ -118,6 +124,104 @@ public final class Words {
             case REJECTED -> "Not done";
             case UNKNOWN -> "Unknown";
         };
+    }
+
+    public static String kind(OperationKind kind) {
+        return switch (kind) {
+            case CUSTOMS_PUSH -> "Customs values";
+            case MAIL -> "Mail";
+            case LABEL_PURCHASE -> "Label";
+            case LABEL_VOID -> "Label given back";
+            case REFUND -> "Refund";
+        };
+    }
+
+    public static String status(PurchaseStatus status) {
+        return switch (status) {
+            case WANTED, BUYING, QUEUED -> "Being bought";
+            case UNKNOWN -> "Being found out";
+            case BOUGHT -> "Bought";
+            case VOIDING -> "Being given back";
+            case VOIDED -> "Given back";
+            case REFUSED -> "Refused";
+        };
+    }
+
+    public static String tone(PurchaseStatus status) {
+        return switch (status) {
+            case WANTED, BUYING, QUEUED, VOIDING -> "busy";
+            case UNKNOWN -> "asks";
+            case BOUGHT -> "good";
+            case VOIDED -> "quiet";
+            case REFUSED -> "bad";
+        };
+    }
+
+    public static String status(TrackingStatus status) {
+        return switch (status) {
+            case UNKNOWN -> "Nothing known yet";
+            case PRE_TRANSIT -> "Carrier is told";
+            case TRANSIT -> "On its way";
+            case OUT_FOR_DELIVERY -> "Out for delivery";
+            case DELIVERED -> "Delivered";
+            case RETURNED -> "Coming back";
+            case FAILURE -> "Lost or not to be delivered";
+        };
+    }
+
+    public static String tone(TrackingStatus status) {
+        return switch (status) {
+            case UNKNOWN, PRE_TRANSIT -> "quiet";
+            case TRANSIT, OUT_FOR_DELIVERY -> "busy";
+            case DELIVERED -> "good";
+            case RETURNED -> "asks";
+            case FAILURE -> "bad";
+        };
+    }
+
+    public static String status(RefundStatus status) {
+        return switch (status) {
+            case WANTED, SENDING -> "Being sent";
+            case UNKNOWN -> "Being found out";
+            case HELD -> "Waits for you";
+            case PENDING -> "On its way";
+            case SUCCEEDED -> "Sent back";
+            case FAILED -> "Came back";
+            case REFUSED -> "Refused";
+        };
+    }
+
+    public static String tone(RefundStatus status) {
+        return switch (status) {
+            case WANTED, SENDING, PENDING -> "busy";
+            case UNKNOWN, HELD -> "asks";
+            case SUCCEEDED -> "good";
+            case FAILED, REFUSED -> "bad";
+        };
+    }
+
+    public static String status(PaymentStatus status) {
+        return switch (status) {
+            case PAID -> "Nothing went back";
+            case PARTIALLY_REFUNDED -> "Partly refunded";
+            case REFUNDED -> "Refunded";
+        };
+    }
+
+    public static String format(LabelFormat format) {
+        return switch (format) {
+            case PDF -> "PDF, as the carrier makes it";
+            case PDF_4X6 -> "PDF, 4 × 6 inches";
+            case PDF_A4 -> "PDF, A4";
+            case PDF_A5 -> "PDF, A5";
+            case PDF_A6 -> "PDF, A6";
+            case PNG -> "Picture (PNG)";
+            case ZPL -> "Label printer (ZPL)";
+        };
+    }
+
+    public static List<LabelFormat> formats() {
+        return List.of(LabelFormat.values());
     }
 
     public static String verification(Verification.Result result) {

@@ -184,8 +184,8 @@
     const reject = target.closest("button[data-reject]");
     if (reject) { event.preventDefault(); askWhy(reject); return; }
     const opener = target.closest("[data-open]");
-    if (opener) { open(opener.dataset.open); return; }
-    if (target.closest("[data-close]")) { target.closest("dialog").close(); return; }
+    if (opener) { event.preventDefault(); open(opener.dataset.open); return; }
+    if (target.closest("[data-close]")) { event.preventDefault(); target.closest("dialog").close(); return; }
     if (target.closest("[data-dismiss]")) { target.closest(".toast").remove(); return; }
     const chosen = target.closest(".case");
     if (chosen && !target.closest("a, button")) {

@@ -1,0 +1,301 @@
+package org.advalorem.adapter.http;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.advalorem.adapter.http.World.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.advalorem.adapter.http.Chromium.Window;
+import org.advalorem.domain.order.OrderStatus;
+import org.advalorem.domain.order.Party;
+import org.advalorem.engine.fulfillment.By;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HandlingInABrowserTest {
+
+    private static final int ORDER = 2201;
+
+    private static Chromium chromium;
+
+    private World world;
+    private Window window;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void quit() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        world = new World();
+        world.fulfils(SHOP);
+        Deeds.paid(world, ORDER);
+        window = chromium.open(1280, 900, false);
+        signIn(page());
+    }
+
+    private void signIn(Page page) {
+        page.navigate(world.address("/sign-in"));
+        page.getByLabel("Access token").fill(World.ADMIN);
+        page.keyboard().press("Enter");
+        assertThat(page).hasTitle("Overview · Advalorem");
+        page.navigate(world.address(Deeds.page(ORDER)));
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        world.close();
+    }
+
+    private Page page() {
+        return window.page();
+    }
+
+    @Test
+    void aLabelIsChosenAmongRatesAndThePageTellsByItselfWhenItIsBought() {
+        page().getByLabel("Shipment at Shippo").first().fill(Carriers.SHIPMENT);
+        button("Show rates").click();
+        page().getByLabel("Priority Mail").check();
+        button("Buy the label").click();
+        assertThat(parcel()).containsText("Being bought");
+        assertThat(button("Buy the label")).hasCount(0);
+
+        world.work();
+
+        assertThat(parcel()).containsText("9205590175547700000001");
+        assertThat(page().getByRole(AriaRole.LINK, named("Download the label")))
+                .hasAttribute("href", "https://labels.example.com/9205590175547700000001.pdf?Expires=1");
+        assertThat(page().locator("#standing")).containsText("Processing");
+        assertThat(page().locator("#story")).containsText("Label created");
+        assertThat(world.carriers.sold()).isEqualTo(1);
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
+    void aLabelThatWasRefusedSaysWhyAndAnotherIsBoughtByName() {
+        world.carriers.refuse("USPS: The recipient's ZIP code does not exist.");
+        buyByName("usps_priority");
+        assertThat(parcel()).containsText("Being bought");
+        world.work();
+        assertThat(parcel()).containsText("ZIP code does not exist");
+
+        buyByName("usps_nowhere");
+        assertThat(alert()).containsText("has no rate of USPS for usps_nowhere");
+        assertThat(page().getByLabel("Service")).hasValue("usps_nowhere");
+
+        page().getByLabel("Service").fill("usps_ground_advantage");
+        button("Buy the label").click();
+        assertThat(parcel()).containsText("Being bought");
+        world.work();
+        assertThat(parcel()).containsText("Ground Advantage");
+    }
+
+    private void buyByName(String service) {
+        page().getByText("Buy by the name of the service").click();
+        page().getByLabel("Shipment at Shippo").last().fill(Carriers.SHIPMENT);
+        page().getByLabel("Carrier").fill("USPS");
+        page().getByLabel("Service").fill(service);
+        button("Buy the label").click();
+    }
+
+    @Test
+    void aRefundThatIsClickedTwiceIsSentOnce() {
+        page().getByRole(AriaRole.LINK, named("Refund…")).click();
+        page().getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+        page().getByLabel("Amount in USD").fill("100.00");
+        button("Send it back").dblclick();
+        assertThat(money()).containsText("Being sent");
+
+        world.work();
+
+        assertThat(money()).containsText("Sent back");
+        assertThat(money()).containsText("Left to refund: 1,189.00 USD");
+        assertThat(world.bank.made()).hasSize(1);
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
+    void twoPeopleWithOnePageMakeOneRefund() {
+        try (Window other = chromium.open(1280, 900, false)) {
+            signIn(other.page());
+            for (Page each : new Page[] {page(), other.page()}) {
+                each.getByRole(AriaRole.LINK, named("Refund…")).click();
+                each.getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+                each.getByLabel("Amount in USD").fill("100.00");
+            }
+            button("Send it back").click();
+            assertThat(money()).containsText("Being sent");
+            other.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send it back"))
+                    .click();
+            assertThat(other.page().locator("#money")).containsText("Being sent");
+            world.work();
+
+            assertThat(other.page().locator("#money tbody tr")).hasCount(1);
+            assertThat(world.bank.made()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRefundThatIsHeldIsSentWhenAPersonSaysSo() {
+        world.bank.refundByHand(Bank.PAYMENT, "100.00");
+        page().getByRole(AriaRole.LINK, named("Refund…")).click();
+        page().getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+        page().getByLabel("Amount in USD").fill("100");
+        page().keyboard().press("Enter");
+        assertThat(money()).containsText("Being sent");
+        world.work();
+        assertThat(money()).containsText("Waits for you");
+
+        page().navigate(world.address("/operations"));
+        page().getByRole(AriaRole.LINK, named("Decide about the refund")).click();
+        button("Send 100.00 USD all the same").click();
+        assertThat(money()).containsText("Being sent");
+        world.work();
+        assertThat(money()).containsText("Sent back");
+    }
+
+    @Test
+    void moreThanWasPaidIsRefusedWithTheReason() {
+        page().getByRole(AriaRole.LINK, named("Refund…")).click();
+        page().getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+        page().getByLabel("Amount in USD").fill("1289.01");
+        button("Send it back").click();
+
+        assertThat(alert()).containsText("Only 1289.00 USD of the payment is left");
+        assertThat(world.bank.made()).isEmpty();
+    }
+
+    @Test
+    void whatMayNotBeDoneSaysWhyAndWhatMayIsDoneByTheKeyboard() {
+        assertThat(button("Return received")).isDisabled();
+        assertThat(page().locator("#received-why")).hasText("Nobody asked for a return.");
+
+        page().getByRole(AriaRole.LINK, named("Cancel…")).focus();
+        page().keyboard().press("Enter");
+        page().keyboard().type("Ordered twice");
+        page().keyboard().press("Enter");
+
+        assertThat(page().locator("#standing")).containsText("Cancelled");
+        assertThat(page().locator("#story")).containsText("Ordered twice");
+        assertThat(button("Cancel…")).isDisabled();
+        assertThat(page().locator("#cancel-why")).hasText("The order is cancelled or refunded.");
+    }
+
+    @Test
+    void aCancellationThatCameTooLateIsRefusedWithItsReason() {
+        page().getByRole(AriaRole.LINK, named("Cancel…")).click();
+        world.fulfillment.desk().cancel(Deeds.key(ORDER), new By(Party.ADMIN, "user:zoe"), "");
+        button("Cancel the order").click();
+
+        assertThat(alert()).hasText("The order is cancelled or refunded.");
+    }
+
+    @Test
+    void aReturnIsNotedAndReceived() {
+        page().getByRole(AriaRole.LINK, named("Return…")).click();
+        button("Note the return").click();
+        assertThat(page().locator("#standing")).containsText("Return asked for");
+        button("Return received").click();
+        assertThat(page().locator("#standing")).containsText("Return received");
+        assertThat(page().locator("#story")).containsText("Admin return");
+    }
+
+    @Test
+    void withoutScriptsItWorksToo() {
+        try (Window plain = chromium.openWithoutScripts()) {
+            signIn(plain.page());
+            plain.page().getByRole(AriaRole.LINK, named("Cancel…")).click();
+            plain.page()
+                    .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel the order"))
+                    .click();
+            assertThat(plain.page().locator("#standing")).containsText("Cancelled");
+        }
+        assertThat(world.store.orders().find(Deeds.key(ORDER)).orElseThrow().status())
+                .isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void operationsAreFilteredAndHurried() {
+        world.carriers.loseTheAnswer();
+        buyByName("usps_priority");
+        assertThat(parcel()).containsText("Being bought");
+        world.work();
+        page().navigate(world.address("/operations"));
+        assertThat(list()).containsText("No answer within 20 seconds");
+
+        button("Resolve now Buy a label: USPS Priority Mail, 12.50 USD").click();
+        assertThat(page().getByText("It is looked after now.")).isVisible();
+
+        page().getByText("Refund", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(list()).containsText("Nothing to look at");
+        assertThat(page()).hasURL(Pattern.compile(".*kind=REFUND.*"));
+    }
+
+    @Test
+    void keysOfShippoGoInAndTheirAddressIsShownOnce() {
+        page().navigate(world.address("/shops/" + SHOP));
+        page().getByLabel("Token of the webhook’s address").fill("fresh-token");
+        page().getByLabel("Signing secret").fill("signing-never-shown");
+        button("Save Shippo keys").click();
+        assertThat(page().getByLabel("Address for webhooks of Shippo"))
+                .hasText(world.address("/shippo/webhook?shop=" + SHOP + "&token=fresh-token"));
+        assertThat(page().getByText("Set, messages are signed")).isVisible();
+
+        page().navigate(world.address("/shops/" + SHOP));
+        assertThat(page().content()).doesNotContain("fresh-token").doesNotContain("never-shown");
+        page().getByLabel("Messages are not signed any more").check();
+        button("Save Shippo keys").click();
+        assertThat(page().getByText("Saved.")).isVisible();
+        var known = world.store.shops().shippoCredentials(SHOP).orElseThrow();
+        assertThat(known.signingSecret()).isEmpty();
+        assertThat(known.token().reveal()).isEqualTo("shippo_test_never_shown");
+
+        button("Save Stripe keys").click();
+        assertThat(page().getByText("enter what is to be replaced")).isVisible();
+        page().getByLabel("Webhook secret").last().fill("whsec_new, whsec_old");
+        button("Save Stripe keys").click();
+        assertThat(page().getByText("Set, with 2 webhook secrets")).isVisible();
+    }
+
+    private Locator parcel() {
+        return page().locator("#parcel");
+    }
+
+    private Locator money() {
+        return page().locator("#money");
+    }
+
+    private Locator list() {
+        return page().locator("#list");
+    }
+
+    private Locator alert() {
+        return page().locator(".notice.bad[role=alert]:visible");
+    }
+
+    private Locator button(String name) {
+        return page().getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
