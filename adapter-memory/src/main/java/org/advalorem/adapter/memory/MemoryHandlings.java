@@ -16,6 +16,7 @@ import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.fulfillment.Parcel;
 import org.advalorem.domain.fulfillment.ParcelKey;
 import org.advalorem.domain.fulfillment.StockReturn;
+import org.advalorem.domain.order.Happening;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.fulfillment.Handlings;
@@ -104,6 +105,10 @@ final class MemoryHandlings implements Handlings {
     private void write(HandlingChange change) {
         OrderKey key = change.handling().order();
         all.put(key, change.handling());
+        change.order()
+                .event()
+                .filter(event -> event.kind() == Happening.Kind.FORGOTTEN)
+                .ifPresent(event -> orders.forgetCarriersWords(key));
         for (StockReturn each : change.stock()) {
             if (returns.computeIfAbsent(key, order -> new TreeMap<>()).putIfAbsent(each.line(), each) == null) {
                 catalog.putBack(key.shop(), each.sku(), each.units());

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.fulfillment.LabelFormat;
@@ -21,6 +22,9 @@ import org.advalorem.port.fulfillment.StaleLabel;
 
 /** Purchases of labels by their orders, with their leases. */
 final class MemoryLabelPurchases implements LabelPurchases {
+
+    private static final Set<PurchaseStatus> HURRIED =
+            Set.of(PurchaseStatus.QUEUED, PurchaseStatus.BOUGHT, PurchaseStatus.VOIDING);
 
     private final Worklist<LabelPurchase> all = new Worklist<>(
             purchase -> new Worklist.Key(purchase.order(), purchase.attempt()),
@@ -96,8 +100,7 @@ final class MemoryLabelPurchases implements LabelPurchases {
     public boolean hurry(ShopId shop, String label, Instant now) {
         synchronized (lock) {
             return all.change(
-                            purchase -> isOf(purchase, shop, label)
-                                    && !purchase.status().isEnd(),
+                            purchase -> isOf(purchase, shop, label) && HURRIED.contains(purchase.status()),
                             purchase -> due(purchase, now))
                     > 0;
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.order.Happening;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderChange;
 import org.advalorem.domain.order.OrderKey;
@@ -69,6 +70,22 @@ final class MemoryOrders implements Orders {
             }
             return stale;
         }
+    }
+
+    void forgetCarriersWords(OrderKey key) {
+        stories.getOrDefault(key, List.of())
+                .replaceAll(event -> event.kind() == Happening.Kind.TRACKING_UPDATE ? wordless(event) : event);
+    }
+
+    private static TimelineEvent wordless(TimelineEvent event) {
+        Happening what = event.what();
+        return new TimelineEvent(
+                event.key(),
+                event.version(),
+                event.from(),
+                event.to(),
+                event.at(),
+                new Happening(what.kind(), what.source(), "", what.payload()));
     }
 
     /** Whether it follows what is kept. */

@@ -87,7 +87,7 @@ final class Copy {
                 new ShopOrderReader(),
                 any -> PaymentRules.standard(),
                 news::bought,
-                new Forgetting(store.orders(), store.caches(), new OrderEraser(), clock),
+                new Forgetting(store.orders(), store.handlings(), store.caches(), new OrderEraser(), clock),
                 clock);
     }
 

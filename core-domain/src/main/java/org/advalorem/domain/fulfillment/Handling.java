@@ -162,15 +162,21 @@ public record Handling(
     }
 
     /**
-     * Something was said of its parcel.
+     * Something was said of its parcel. Once who ordered is forgotten, no words and no places of it are kept.
      *
      * @return empty if that was known, or it is said of another parcel
      */
     public Optional<HandlingChange> told(Order of, ParcelNews news, Instant now) {
-        return parcel.filter(known -> known.key().equals(news.parcel()))
-                .map(known -> known.told(news))
+        ParcelNews heard = of.gone().person().isPresent() ? news.withoutWords() : news;
+        return parcel.filter(known -> known.key().equals(heard.parcel()))
+                .map(known -> known.told(heard))
                 .filter(next -> !parcel.equals(Optional.of(next)))
                 .map(next -> told(of, next, now));
+    }
+
+    /** Keeps nothing that tells who ordered, or where they are: no words or places of carriers, no files of a label. */
+    public Handling withoutPerson() {
+        return with(shipped.map(Shipped::withoutFiles), parcel.map(Parcel::withoutWords), labelsGivenBack);
     }
 
     private HandlingChange told(Order of, Parcel next, Instant now) {

@@ -51,6 +51,10 @@ public record Parcel(ParcelKey key, List<TrackingEvent> events, Optional<Eta> et
                 Stream.of(eta, said).flatMap(Optional::stream).max(Eta.BY_NEWS));
     }
 
+    Parcel withoutWords() {
+        return new Parcel(key, events.stream().map(TrackingEvent::withoutWords).toList(), eta);
+    }
+
     /** One event told in two ways: the one that says more of where it is, so that it does not matter which came first. */
     private static TrackingEvent oneOf(TrackingEvent one, TrackingEvent other) {
         return Stream.of(one, other)

@@ -16,4 +16,9 @@ public record ParcelNews(ParcelKey parcel, List<TrackingEvent> events, Optional<
     public ParcelNews {
         events = List.copyOf(events);
     }
+
+    ParcelNews withoutWords() {
+        return new ParcelNews(
+                parcel, events.stream().map(TrackingEvent::withoutWords).toList(), eta, test);
+    }
 }

@@ -45,6 +45,21 @@ public record Shipped(
                 bought.since());
     }
 
+    /** Its files show who the parcel is for. */
+    Shipped withoutFiles() {
+        return new Shipped(
+                label,
+                carrier,
+                service,
+                serviceName,
+                trackingNumber,
+                trackingLink,
+                Optional.empty(),
+                Optional.empty(),
+                eta,
+                at);
+    }
+
     /** Rates name a carrier as it is shown, {@code DHL Express}; parcels by its token, {@code dhl_express}. */
     public ParcelKey parcel() {
         return new ParcelKey(carrier.strip().toLowerCase(Locale.ROOT).replace(' ', '_'), trackingNumber);

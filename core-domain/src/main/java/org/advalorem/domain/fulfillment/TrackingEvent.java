@@ -20,4 +20,10 @@ public record TrackingEvent(
         String code,
         boolean actionRequired,
         String details,
-        Optional<String> place) {}
+        Optional<String> place) {
+
+    /** Without what a carrier says in words, which may name who takes the parcel, and where. */
+    TrackingEvent withoutWords() {
+        return new TrackingEvent(id, status, at, code, actionRequired, "", Optional.empty());
+    }
+}

@@ -26,6 +26,7 @@ import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.LabelClaim;
 import org.advalorem.port.fulfillment.LabelDesk;
 import org.advalorem.port.fulfillment.LabelPurchases;
+import org.advalorem.port.fulfillment.ParcelTaken;
 import org.advalorem.port.fulfillment.StaleLabel;
 import org.advalorem.port.operation.Operations;
 import org.advalorem.port.order.Orders;
@@ -227,6 +228,11 @@ public final class LabelBuyer {
         for (int tries = 1; ; tries++) {
             try {
                 purchases.save(next, claim, story(next));
+                return;
+            } catch (ParcelTaken taken) {
+                // The label is bought whoever has its parcel: without the order it is kept, and a person has to see.
+                log.error("{}", taken.getMessage());
+                purchases.save(next, claim, Optional.empty());
                 return;
             } catch (StaleOrder faster) {
                 if (tries == MOST_TRIES) {

@@ -1,5 +1,6 @@
 package org.advalorem.engine.sync;
 
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.customer.CustomerId;
+import org.advalorem.domain.fulfillment.Handling;
+import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderChange;
@@ -23,6 +26,7 @@ import org.advalorem.domain.sync.CacheKey;
 import org.advalorem.domain.sync.CacheKind;
 import org.advalorem.domain.sync.CachedBody;
 import org.advalorem.port.correction.CorrectionQueries.Page;
+import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.order.OrderRow;
 import org.advalorem.port.order.Orders;
 import org.advalorem.port.order.Orders.Filter;
@@ -30,8 +34,8 @@ import org.advalorem.port.sync.Caches;
 import org.advalorem.port.sync.PersonEraser;
 
 /**
- * Forgets who ordered: in the records of orders, and in the bodies they were made of. To be told again whenever another body of such an order
- * is dealt with; where nothing is left to forget that writes nothing.
+ * Forgets who ordered: in the records of orders, in what carriers said of their parcels, and in the bodies they were made of. To be told
+ * again whenever another body of such an order is dealt with; where nothing is left to forget that writes nothing.
  */
 public final class Forgetting {
 
@@ -40,12 +44,14 @@ public final class Forgetting {
     private static final int TRIES = 20;
 
     private final Orders orders;
+    private final Handlings handlings;
     private final Caches caches;
     private final PersonEraser eraser;
     private final Clock clock;
 
-    public Forgetting(Orders orders, Caches caches, PersonEraser eraser, Clock clock) {
+    public Forgetting(Orders orders, Handlings handlings, Caches caches, PersonEraser eraser, Clock clock) {
         this.orders = orders;
+        this.handlings = handlings;
         this.caches = caches;
         this.eraser = eraser;
         this.clock = clock;
@@ -106,10 +112,25 @@ public final class Forgetting {
             List<OrderChange> changes = held.values().stream()
                     .flatMap(order -> order.forgotten(since, clock.instant()).stream())
                     .toList();
-            left = new HashSet<>(orders.save(changes));
+            left = new HashSet<>(saved(changes));
             forgotten += changes.size() - left.size();
         }
         return forgotten;
+    }
+
+    /** What carriers said goes with whom they said it of. */
+    private Set<OrderKey> saved(List<OrderChange> changes) {
+        Map<OrderKey, Handling> handled = handlings.find(
+                changes.stream().map(change -> change.order().key()).toList());
+        Map<Boolean, List<OrderChange>> byHandling = changes.stream()
+                .collect(partitioningBy(
+                        change -> handled.containsKey(change.order().key())));
+        var stale = new HashSet<>(orders.save(byHandling.get(false)));
+        stale.addAll(handlings.save(byHandling.get(true).stream()
+                .map(change -> new HandlingChange(
+                        change, handled.get(change.order().key()).withoutPerson(), List.of()))
+                .toList()));
+        return stale;
     }
 
     private List<CachedBody> cached(ShopId shop, Collection<OrderId> ids) {

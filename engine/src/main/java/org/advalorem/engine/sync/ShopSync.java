@@ -183,7 +183,7 @@ public final class ShopSync implements AutoCloseable {
     }
 
     private static Forgetting forgetting(Store store, Shopify shopify, Clock clock) {
-        return new Forgetting(store.orders(), store.caches(), shopify.eraser(), clock);
+        return new Forgetting(store.orders(), store.handlings(), store.caches(), shopify.eraser(), clock);
     }
 
     private static CustomerNews news(Store store, Shopify shopify) {

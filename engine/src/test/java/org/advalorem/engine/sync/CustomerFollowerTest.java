@@ -11,7 +11,9 @@ import org.advalorem.domain.audit.AuditEntry;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.customer.CustomerId;
 import org.advalorem.domain.customer.Ending;
+import org.advalorem.domain.fulfillment.Handling;
 import org.advalorem.domain.message.RawBody;
+import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.Said;
 import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.port.inbox.Inbox.Message;
@@ -69,10 +71,15 @@ class CustomerFollowerTest {
     void whoIsForgottenIsSoInTheirOrdersToo() {
         var orders = OrderScene.stocked();
         orders.keep(orders.body(1, Said.paid()), orders.body(2, Said.paid()), orders.body(3, Said.paid()));
+        Order handled = orders.order(2).orElseThrow();
+        orders.store
+                .handlings()
+                .save(List.of(Handling.none(handled.key()).shipping(handled, "shipment-1", "ben", NOON)));
         var news = new CustomerNews(orders.store.customers(), orders.store.caches(), body -> {
             throw new UnreadableBody("No bodies here");
         });
-        var forgetting = new Forgetting(orders.store.orders(), orders.store.caches(), body -> body, orders.clock);
+        var forgetting = new Forgetting(
+                orders.store.orders(), orders.store.handlings(), orders.store.caches(), body -> body, orders.clock);
         var follower = new CustomerFollower(
                 (topic, body) -> Optional.of(
                         new Redaction(Optional.of(new CustomerId(5)), Optional.empty(), List.of(new OrderId(9)))),
@@ -88,6 +95,7 @@ class CustomerFollowerTest {
             assertThat(orders.order(number).orElseThrow().customer().contact().mail())
                     .isEmpty();
         }
+        assertThat(orders.store.handlings().find(handled.key()).shipment()).contains("shipment-1");
         assertThat(orders.store.auditTrail().of(SHOP, "privacy").get(0))
                 .satisfies(entry -> assertThat(entry.action()).isEqualTo("CUSTOMER_FORGOTTEN"))
                 .satisfies(entry -> assertThat(entry.details()).containsEntry("orders", "3"));

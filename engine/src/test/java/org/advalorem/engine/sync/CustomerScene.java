@@ -36,8 +36,8 @@ final class CustomerScene {
 
     final MemoryStore store = new MemoryStore(Clock.fixed(NOON.plus(Duration.ofDays(1)), ZoneOffset.UTC));
     final CustomerNews news = new CustomerNews(store.customers(), store.caches(), CustomerScene::read);
-    final Forgetting forgetting =
-            new Forgetting(store.orders(), store.caches(), body -> body, Clock.fixed(NOON, ZoneOffset.UTC));
+    final Forgetting forgetting = new Forgetting(
+            store.orders(), store.handlings(), store.caches(), body -> body, Clock.fixed(NOON, ZoneOffset.UTC));
     private final CustomerKeeper keeper = new CustomerKeeper(store.customers(), CustomerScene::read, news);
 
     /** A body of so many seconds past noon, which nobody has processed yet. */

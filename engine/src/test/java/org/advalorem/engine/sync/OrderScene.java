@@ -143,7 +143,7 @@ final class OrderScene {
                 this::read,
                 rules,
                 this::hear,
-                new Forgetting(store.orders(), store.caches(), OrderScene::erased, clock),
+                new Forgetting(store.orders(), store.handlings(), store.caches(), OrderScene::erased, clock),
                 clock);
     }
 

@@ -32,7 +32,8 @@ public interface Handlings {
     /**
      * Saves steps, each by itself and as a whole: the order as by {@link Orders#save}, the handling, and what goes back on the shelf. A
      * {@link StockReturn} of a line of which one is kept changes nothing; any other adds its units to what is available of the SKU's
-     * inventory item at the first location that counts it, until Shopify tells of that level again.
+     * inventory item at the first location that counts it, until Shopify tells of that level again. A step by which who ordered is
+     * forgotten takes the words of carriers out of the order's story, where they name places; reasons that people gave stay.
      *
      * @param changes at most one of each order
      * @return those that were left out, since somebody else was faster

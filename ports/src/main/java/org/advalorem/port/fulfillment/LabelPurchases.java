@@ -55,10 +55,10 @@ public interface LabelPurchases {
     void save(LabelPurchase next);
 
     /**
-     * Has the purchase of a label that is not at its end looked after at once. Whoever holds it may not notice: it is a reason to hurry,
-     * not to rely upon.
+     * Has the purchase of a label looked after at once. Whoever holds it may not notice: it is a reason to hurry, not to rely upon. A call
+     * that is under way, or had no answer, keeps its time, as lists have to catch up before another.
      *
-     * @return whether there is such a purchase
+     * @return whether there is a label that has something to be asked about
      */
     boolean hurry(ShopId shop, String label, Instant now);
 

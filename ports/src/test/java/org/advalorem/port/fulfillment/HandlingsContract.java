@@ -270,6 +270,30 @@ public interface HandlingsContract {
     }
 
     @Test
+    default void whoIsForgottenLeavesNoWordsOfCarriersBehind() {
+        Order order = kept(SHOP, 1001);
+        HandlingChange there = saved(step(order, returning(order.key(), "GM1")));
+        OrderKey other = shipped(SHOP, 1002, "GM2");
+
+        OrderChange forgotten = there.order().order().forgotten(NOON, NOON).orElseThrow();
+        saved(new HandlingChange(forgotten, there.handling().withoutPerson(), List.of()));
+
+        assertThat(handlings().find(order.key()).toString()).doesNotContain("Köln", "door", "label.pdf", "invoice.pdf");
+        assertThat(handlings().find(order.key()).deliveredAt())
+                .isEqualTo(there.handling().deliveredAt());
+        assertThat(store().orders().timeline(order.key()))
+                .extracting(event -> event.what().cause())
+                .element(1)
+                .isEqualTo("");
+        assertThat(store().orders().timeline(order.key()).get(2))
+                .isEqualTo(forgotten.event().orElseThrow());
+        assertThat(store().orders().timeline(other))
+                .extracting(event -> event.what().cause())
+                .last()
+                .isEqualTo("Seen in “Köln”");
+    }
+
+    @Test
     default void manyAreSavedAndFoundAtOnce() {
         var changes = new ArrayList<HandlingChange>();
         IntStream.range(1, 150).forEach(number -> {

@@ -337,6 +337,21 @@ public interface LabelPurchasesContract {
         assertThat(labelPurchases().hurry(SHOP, "label-1", THEN)).isFalse();
     }
 
+    @Test
+    default void aLookThatMayLeadToAnotherCallIsNotHurried() {
+        want(ORDER);
+        LabelClaim claim = claimed();
+        LabelPurchase buying = looked(claim);
+        save(buying, claim);
+        LabelPurchase queued = buying.told(label(LabelState.QUEUED), THEN);
+        save(queued, claim);
+        LabelPurchase unknown = queued.lost("Nobody knows", NEVER);
+        save(unknown, claimed());
+
+        assertThat(labelPurchases().hurry(SHOP, "label-1", THEN)).isFalse();
+        assertThat(labelPurchases().claimDue(10, LEASE)).isEmpty();
+    }
+
     /** Wanted, and what it becomes when a label of its rate is found. */
     private LabelPurchase readyToBuy() {
         return want(ORDER).looked(List.of(label(LabelState.BOUGHT)), THEN);

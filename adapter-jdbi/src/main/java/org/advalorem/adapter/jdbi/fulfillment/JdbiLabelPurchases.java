@@ -55,7 +55,7 @@ public final class JdbiLabelPurchases implements LabelPurchases {
 
     private static final String HURRY = """
             update label_purchase set due_at = least(due_at, :now)
-            where shop_id = :shop and label_id = :label and status not in ('VOIDED', 'REFUSED')
+            where shop_id = :shop and label_id = :label and status in ('QUEUED', 'BOUGHT', 'VOIDING')
             """;
 
     /** An update returns its rows in no order. */

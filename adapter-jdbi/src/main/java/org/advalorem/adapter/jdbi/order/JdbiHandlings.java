@@ -3,6 +3,7 @@ package org.advalorem.adapter.jdbi.order;
 import static java.util.Comparator.comparing;
 import static org.advalorem.adapter.jdbi.order.HandlingColumns.HANDLINGS;
 import static org.advalorem.adapter.jdbi.order.HandlingColumns.RETURNS;
+import static org.advalorem.adapter.jdbi.order.OrderColumns.EVENTS;
 import static org.advalorem.adapter.jdbi.order.SavedOrders.isSaved;
 
 import java.util.Collection;
@@ -45,6 +46,10 @@ public final class JdbiHandlings implements Handlings {
             , handlings as (
                 insert into order_handling (%s) select %s from %s where %s
                 on conflict (shop_id, shopify_order_id) do update set %s
+            ), wordless as (
+                update order_timeline_event t set cause = '' from %s
+                where e.kind = 'FORGOTTEN' and %s
+                    and t.shop_id = e.shop_id and t.shopify_order_id = e.shopify_order_id and t.kind = 'TRACKING_UPDATE'
             ), shelf as (
                 insert into stock_return (%s) select %s from %s where %s
                 on conflict do nothing returning shop_id, sku, units
@@ -70,6 +75,8 @@ public final class JdbiHandlings implements Handlings {
                     HANDLINGS.given("h"),
                     isSaved("h"),
                     HANDLINGS.overwrite(),
+                    EVENTS.given("e"),
+                    isSaved("e"),
                     RETURNS.names(),
                     RETURNS.values("r"),
                     RETURNS.given("r"),
