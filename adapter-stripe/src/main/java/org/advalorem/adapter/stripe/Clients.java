@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.advalorem.domain.shop.Secret;
 
 /** One client of the SDK for each key, the most recently used ones kept; they share their connections. Safe for several threads. */
@@ -15,7 +16,7 @@ final class Clients {
     private final URI base;
     private final Duration connectTimeout;
     private final Duration readTimeout;
-    private final Exchange exchange;
+    private Optional<Exchange> exchange = Optional.empty();
     private final Map<Secret, StripeClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -29,7 +30,6 @@ final class Clients {
         this.base = base;
         this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
-        this.exchange = new Exchange(connectTimeout, readTimeout);
     }
 
     synchronized StripeClient of(Secret key) {
@@ -47,7 +47,14 @@ final class Clients {
                 .setMaxNetworkRetries(0)
                 .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
                 .setReadTimeout(Math.toIntExact(readTimeout.toMillis()))
-                .setHttpClient(exchange)
+                .setHttpClient(exchange())
                 .build();
+    }
+
+    /** Made when the first refund comes: the SDK takes a while to start, and many shops have no key of Stripe. */
+    private Exchange exchange() {
+        Exchange made = exchange.orElseGet(() -> new Exchange(connectTimeout, readTimeout));
+        exchange = Optional.of(made);
+        return made;
     }
 }

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks settings, database, keys, clocks and the access to Shopify and ShipStation, and says what to do.",
-            "Changes nothing at Shopify or ShipStation. Opens the database as 'serve' does, which makes it if there is none "
+            "Checks settings, database, keys, clocks and the access to Shopify, ShipStation and, where they are set up, "
+                    + "Shippo and Stripe, and says what to do.",
+            "Changes nothing at any of them. Opens the database as 'serve' does, which makes it if there is none "
                     + "and brings its tables up to date."
         },
         footer = {

@@ -18,9 +18,11 @@ import org.advalorem.assembly.settings.Settings;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.advalorem.port.correction.CustomsDesk.Wanted;
 import org.advalorem.port.system.PeerRefused;
 import org.advalorem.port.system.PeerUnavailable;
@@ -134,6 +136,11 @@ public final class Doctor {
         settings.shop().filter(shop -> !shops.containsKey(shop)).ifPresent(shop -> {
             well("shop", SHOP_LOOK, shop + " is registered when 'serve' starts");
             examine(shop, settings.reviewMode(), settings.shopify(), settings.shipStation(), peers);
+            examine(
+                    shop,
+                    settings.fulfillment().shippo(),
+                    settings.fulfillment().stripe(),
+                    peers);
         });
         shops.forEach((shop, mode) -> {
             boolean named = settings.shop().equals(Optional.of(shop));
@@ -147,6 +154,17 @@ public final class Doctor {
                     settings.shipStation()
                             .filter(credentials -> named)
                             .or(() -> store.shops().shipStationCredentials(shop)),
+                    peers);
+            examine(
+                    shop,
+                    settings.fulfillment()
+                            .shippo()
+                            .filter(credentials -> named)
+                            .or(() -> store.shops().shippoCredentials(shop)),
+                    settings.fulfillment()
+                            .stripe()
+                            .filter(credentials -> named)
+                            .or(() -> store.shops().stripeCredentials(shop)),
                     peers);
         });
         if (shops.isEmpty() && settings.shop().isEmpty()) {
@@ -216,6 +234,23 @@ public final class Doctor {
                 "Keys expire after at most 12 months; make a new one in ShipStation under Settings, Account, API Settings.",
                 () -> peers.shipStation()
                         .find(credentials, new Wanted(NO_ORDER, "#advalorem-doctor", "", OptionalLong.empty()))));
+    }
+
+    /** What is not set up is no fault: not everybody sends parcels or money back from here. */
+    private void examine(
+            ShopId shop, Optional<ShippoCredentials> shippo, Optional<StripeCredentials> stripe, Peers peers) {
+        shippo.ifPresent(credentials -> ask(
+                "shippo",
+                "a label that does not exist was asked for, with the token of " + shop,
+                "lets us in for " + shop + (credentials.isTest() ? ", in test mode" : ""),
+                "Check SHIPPO_TOKEN; tokens are under Settings, API in Shippo.",
+                () -> peers.fulfillment().labels().label(credentials, "advalorem-doctor")));
+        stripe.ifPresent(credentials -> ask(
+                "stripe",
+                "a payment that does not exist was asked for, with the key of " + shop,
+                "lets us in for " + shop + (credentials.isLive() ? "" : ", in test mode"),
+                "Check STRIPE_KEY; a restricted key needs to read payment intents and to write refunds.",
+                () -> peers.fulfillment().refunds().payment(credentials, "pi_advalorem_doctor")));
     }
 
     private void ask(String what, String look, String finding, String remedy, Runnable question) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import org.advalorem.adapter.mail.SmtpMailer;
+import org.advalorem.adapter.shippo.FeignLabelDesk;
+import org.advalorem.adapter.shippo.ShippoMessages;
 import org.advalorem.adapter.shipstation.FeignCustomsDesk;
 import org.advalorem.adapter.shopify.admin.AdminApi;
 import org.advalorem.adapter.shopify.admin.AdminLog;
@@ -19,7 +21,11 @@ import org.advalorem.adapter.shopify.order.ShopOrderReader;
 import org.advalorem.adapter.shopify.sync.GraphqlShopReader;
 import org.advalorem.adapter.shopify.sync.GraphqlWebhookSubscriptions;
 import org.advalorem.adapter.shopify.webhook.ShopifyTopics;
+import org.advalorem.adapter.stripe.StripeMessages;
+import org.advalorem.adapter.stripe.StripeRefundDesk;
+import org.advalorem.assembly.settings.FulfillmentSettings;
 import org.advalorem.assembly.settings.Settings;
+import org.advalorem.engine.fulfillment.Fulfillment;
 import org.advalorem.engine.sync.ShopSync;
 import org.advalorem.port.correction.CustomsDesk;
 import org.advalorem.port.correction.ShopifyOrders;
@@ -32,6 +38,7 @@ public record Peers(
         ShopSync.Shopify shop,
         WebhookSubscriptions webhooks,
         CustomsDesk shipStation,
+        Fulfillment.Doors fulfillment,
         Optional<Mailer> mailer) {
 
     private static final Duration MAIL_TIMEOUT = Duration.ofSeconds(20);
@@ -54,7 +61,16 @@ public record Peers(
                 shop(new GraphqlShopReader(admin, settings::shopifyBaseUrl)),
                 new GraphqlWebhookSubscriptions(admin, settings::shopifyBaseUrl),
                 desk,
+                fulfillment(settings.fulfillment(), clock),
                 settings.smtp().map(options -> new SmtpMailer(options, MAIL_TIMEOUT, clock)));
+    }
+
+    private static Fulfillment.Doors fulfillment(FulfillmentSettings settings, Clock clock) {
+        return new Fulfillment.Doors(
+                new FeignLabelDesk(settings.shippoBaseUrl(), org.advalorem.adapter.shippo.Limits.standard(), clock),
+                new ShippoMessages(),
+                new StripeRefundDesk(settings.stripeBaseUrl()),
+                new StripeMessages());
     }
 
     private static ShopSync.Shopify shop(GraphqlShopReader reader) {

@@ -34,6 +34,8 @@ final class Registration {
                     }
                     shops.save(id, credentials);
                     settings.shipStation().ifPresent(shipStation -> shops.save(id, shipStation));
+                    settings.fulfillment().shippo().ifPresent(shippo -> shops.save(id, shippo));
+                    settings.fulfillment().stripe().ifPresent(stripe -> shops.save(id, stripe));
                     reinstall(id);
                 }));
     }

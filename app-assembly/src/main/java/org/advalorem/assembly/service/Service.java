@@ -16,11 +16,14 @@ import org.advalorem.adapter.jdbi.Database;
 import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.adapter.jdbi.Schedule;
 import org.advalorem.adapter.jdbi.Schedule.Recurring;
+import org.advalorem.adapter.shippo.ShippoSignatures;
 import org.advalorem.adapter.shopify.webhook.ShopifyWebhookBodies;
 import org.advalorem.assembly.settings.Settings;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.correction.StepListener;
+import org.advalorem.engine.fulfillment.Fulfillment;
+import org.advalorem.engine.fulfillment.FulfillmentDesk;
 import org.advalorem.engine.sync.ConnectionCheck;
 import org.advalorem.engine.sync.ProductPreview;
 import org.advalorem.engine.sync.ShopSync;
@@ -37,6 +40,7 @@ public final class Service implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final JdbiStore store;
     private final ShopSync sync;
+    private final Fulfillment fulfillment;
     private final AdvaloremHttp http;
 
     private Service(Settings settings, Clock clock, StepListener listener) {
@@ -50,12 +54,14 @@ public final class Service implements AutoCloseable {
             String owner = "service-" + ProcessHandle.current().pid() + "-"
                     + new RandomIds().next().substring(0, 8);
             sync = opened(new ShopSync(store, peers.shop(), owner, new RandomIds(), clock));
-            CorrectionEngine engine = opened(engine(settings, peers, store, sync, owner, clock, listener));
-            opened(housekeeping(settings, peers, database, store, engine, sync, clock));
-            http = opened(http(settings, peers, database, store, engine, clock));
+            fulfillment = opened(new Fulfillment(store, peers.fulfillment(), owner, clock, options(settings)));
+            CorrectionEngine engine = opened(engine(settings, peers, store, owner, clock, listener));
+            opened(housekeeping(settings, peers, database, engine, clock));
+            http = opened(http(settings, peers, database, engine, clock));
             if (settings.workers() > 0) {
                 engine.start();
                 sync.start();
+                fulfillment.start();
             }
             LOG.info("Ready on {} with {}", address(settings.host(), http.port()), database.description());
         } catch (RuntimeException failure) {
@@ -90,6 +96,11 @@ public final class Service implements AutoCloseable {
         return store;
     }
 
+    /** Where something is done about orders. */
+    public FulfillmentDesk fulfillment() {
+        return fulfillment.desk();
+    }
+
     /** Where shops are had copied. */
     public SyncDesk sync() {
         return sync.desk();
@@ -112,20 +123,20 @@ public final class Service implements AutoCloseable {
         return part;
     }
 
-    private static CorrectionEngine engine(
-            Settings settings,
-            Peers peers,
-            JdbiStore store,
-            ShopSync sync,
-            String owner,
-            Clock clock,
-            StepListener listener) {
+    private static Fulfillment.Options options(Settings settings) {
+        Fulfillment.Options usual = Fulfillment.Options.STANDARD;
+        return new Fulfillment.Options(
+                settings.fulfillment().afterLabel(), usual.labelWorkers(), usual.refundWorkers(), usual.patience());
+    }
+
+    private CorrectionEngine engine(
+            Settings settings, Peers peers, JdbiStore store, String owner, Clock clock, StepListener listener) {
         CorrectionEngine.Builder builder = CorrectionEngine.builder()
                 .store(store)
                 .shopify(peers.shopify())
                 .shipStation(peers.shipStation())
                 .webhookBodies(new ShopifyWebhookBodies())
-                .follower(sync.follower())
+                .follower(sync.follower().and(fulfillment.follower()))
                 .clock(clock)
                 .undoWindow(settings.undoWindow())
                 .stepListener(listener)
@@ -134,14 +145,8 @@ public final class Service implements AutoCloseable {
         return builder.build();
     }
 
-    private static Schedule housekeeping(
-            Settings settings,
-            Peers peers,
-            Database database,
-            JdbiStore store,
-            CorrectionEngine engine,
-            ShopSync sync,
-            Clock clock) {
+    private Schedule housekeeping(
+            Settings settings, Peers peers, Database database, CorrectionEngine engine, Clock clock) {
         List<Recurring> all = new ArrayList<>(List.of(
                 new Recurring("settle-forgotten-mails", Duration.ofMinutes(1), engine::settleForgottenMails),
                 new Recurring("give-back-forgotten-units", Duration.ofMinutes(5), engine::giveBackForgottenUnits),
@@ -155,6 +160,7 @@ public final class Service implements AutoCloseable {
                         new Retention(store, clock, settings.keepMessages()))));
         if (settings.workers() > 0) {
             all.add(new Recurring("ask-for-recent-orders", Duration.ofSeconds(10), sync.desk()::runDue));
+            all.add(new Recurring("compare-refunds", Duration.ofHours(24), fulfillment::compareRefunds));
         }
         settings.publicUrl()
                 .map(address -> new WebhookWatch(store, peers.webhooks(), address, clock))
@@ -163,21 +169,25 @@ public final class Service implements AutoCloseable {
     }
 
     private AdvaloremHttp http(
-            Settings settings, Peers peers, Database database, JdbiStore store, CorrectionEngine engine, Clock clock) {
+            Settings settings, Peers peers, Database database, CorrectionEngine engine, Clock clock) {
         HttpOptions options = HttpOptions.onLoopback(settings.port())
                 .withHost(settings.host())
                 .withBodyLimit(settings.bodyLimit())
                 .withSecureCookies(settings.secureCookies());
         Map<String, Supplier<Optional<String>>> readiness = Map.of(
                 "database", () -> database.isReady() ? Optional.empty() : Optional.of("The database does not answer."));
+        HttpOptions outside = settings.publicUrl().map(options::withPublicUrl).orElse(options);
         return AdvaloremHttp.start(
-                settings.adminToken().map(options::withAdminToken).orElse(options),
+                settings.adminToken().map(outside::withAdminToken).orElse(outside),
                 new HttpParts(
                         store,
                         engine,
                         sync.desk(),
+                        fulfillment.desk(),
                         new ConnectionCheck(peers.shop().reader(), store.shops())::run,
                         new ShopSignatures(store.shops(), settings.webhookSecrets()),
+                        ShippoSignatures::isSigned,
+                        peers.fulfillment().paymentMessages(),
                         new ProductPreview(
                                 peers.shop().reader(),
                                 store.shops(),

@@ -25,6 +25,7 @@ public enum Setting {
     ADVALOREM_UNDO_SECONDS(
             "6",
             "How long the push of what a person approved waits, so that the approval can be taken back; 0 to 3600, 0 pushes at once."),
+    ADVALOREM_AFTER_LABEL("PROCESSING", "What an order becomes when its label is bought: PROCESSING or SHIPPED."),
     ADVALOREM_BODY_LIMIT("2097152", "Largest request body in bytes, 1024 or more."),
     ADVALOREM_KEEP_DAYS(
             "30",
@@ -50,6 +51,22 @@ public enum Setting {
     SHIPSTATION_API_SECRET("", "Secret of that key.", true),
     SHIPSTATION_STORE_ID("", "The shop's store inside ShipStation; without it orders are looked for in all stores."),
     SHIPSTATION_BASE_URL("https://ssapi.shipstation.com", "Address of ShipStation's V1 API."),
+    SHIPPO_TOKEN("", "Shippo's API token of the shop; shippo_test_… is of the test mode.", true),
+    SHIPPO_WEBHOOK_TOKEN(
+            "",
+            "Token that ends the address of Shippo's webhooks, so that nobody else can send any; at least 16 letters, digits, - or _.",
+            true),
+    SHIPPO_SIGNING_SECRET(
+            "",
+            "Secret Shippo signs its webhooks with, once it was switched on for the account; then what is not signed is refused.",
+            true),
+    SHIPPO_BASE_URL("https://api.goshippo.com", "Address of Shippo's API."),
+    STRIPE_KEY("", "Stripe's secret or restricted key of the shop, with write access to refunds.", true),
+    STRIPE_WEBHOOK_SECRETS(
+            "",
+            "Secret Stripe signs its webhooks with; the current and the previous one, separated by a comma, while it is rolled.",
+            true),
+    STRIPE_BASE_URL("https://api.stripe.com", "Address of Stripe's API."),
     SMTP_URL(
             "",
             "Mail server as smtp://user:password@host:port?from=address, or smtps://… Without it mails are only logged.",

@@ -49,6 +49,7 @@ public record Settings(
         Optional<ShipStationCredentials> shipStation,
         OptionalLong shipStationStore,
         URI shipStationBaseUrl,
+        FulfillmentSettings fulfillment,
         Optional<SmtpOptions> smtp,
         String logFormat) {
 

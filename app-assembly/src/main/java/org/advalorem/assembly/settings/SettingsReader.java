@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.advalorem.adapter.jdbi.Database;
 import org.advalorem.adapter.jdbi.UnusableDatabase;
 import org.advalorem.adapter.mail.SmtpOptions;
@@ -33,13 +31,17 @@ public final class SettingsReader {
     private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Pattern STORE_ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final int SHORTEST_TOKEN = 16;
+    private static final List<String> PREFIXES =
+            List.of("ADVALOREM_", "SHOPIFY_", "SHIPSTATION_", "SHIPPO_", "STRIPE_");
 
-    private final Map<String, String> values;
+    private final Map<String, String> given;
     private final List<String> faults;
+    private final SettingValues values;
 
-    private SettingsReader(Map<String, String> values, List<String> faults) {
-        this.values = values;
+    private SettingsReader(Map<String, String> given, List<String> faults) {
+        this.given = given;
         this.faults = faults;
+        this.values = new SettingValues(given, faults);
     }
 
     /**
@@ -71,16 +73,16 @@ public final class SettingsReader {
 
     private Settings settings() {
         rejectUnknown();
-        Path data = parsed(Setting.ADVALOREM_DATA_DIR, Path::of).orElse(Path.of(""));
-        List<Secret> webhookSecrets = secrets(Setting.SHOPIFY_WEBHOOK_SECRET);
+        Path data = values.parsed(Setting.ADVALOREM_DATA_DIR, Path::of).orElse(Path.of(""));
+        List<Secret> webhookSecrets = values.secrets(Setting.SHOPIFY_WEBHOOK_SECRET);
         var settings = new Settings(
-                text(Setting.DATABASE_URL).flatMap(this::databaseUrl),
-                text(Setting.ADVALOREM_HOST).orElseThrow(),
-                number(Setting.ADVALOREM_PORT, 0, 65_535),
+                values.text(Setting.DATABASE_URL).flatMap(this::databaseUrl),
+                values.text(Setting.ADVALOREM_HOST).orElseThrow(),
+                values.number(Setting.ADVALOREM_PORT, 0, 65_535),
                 data,
-                parsed(Setting.ADVALOREM_KEYS_FILE, Path::of).orElseGet(() -> data.resolve("keys.json")),
-                text(Setting.ADVALOREM_ADMIN_TOKEN).flatMap(this::adminToken),
-                oneOf(
+                values.parsed(Setting.ADVALOREM_KEYS_FILE, Path::of).orElseGet(() -> data.resolve("keys.json")),
+                values.text(Setting.ADVALOREM_ADMIN_TOKEN).flatMap(this::adminToken),
+                values.oneOf(
                         Setting.ADVALOREM_REVIEW_MODE,
                         Map.of(
                                 "automatic",
@@ -90,31 +92,32 @@ public final class SettingsReader {
                                 "copy-only",
                                 ReviewMode.COPY_ONLY),
                         ReviewMode.AUTOMATIC),
-                number(Setting.ADVALOREM_WORKERS, 0, 64),
-                Duration.ofSeconds(number(Setting.ADVALOREM_UNDO_SECONDS, 0, 3600)),
-                number(Setting.ADVALOREM_BODY_LIMIT, 1024, 64 * 1024 * 1024),
-                Duration.ofDays(number(Setting.ADVALOREM_KEEP_DAYS, 3, 3650)),
-                truth(Setting.ADVALOREM_SECURE_COOKIES),
-                parsed(Setting.ADVALOREM_PUBLIC_URL, SettingsReader::httpAddress),
-                text(Setting.ADVALOREM_ALERT_MAIL)
-                        .filter(mail -> matches(
+                values.number(Setting.ADVALOREM_WORKERS, 0, 64),
+                Duration.ofSeconds(values.number(Setting.ADVALOREM_UNDO_SECONDS, 0, 3600)),
+                values.number(Setting.ADVALOREM_BODY_LIMIT, 1024, 64 * 1024 * 1024),
+                Duration.ofDays(values.number(Setting.ADVALOREM_KEEP_DAYS, 3, 3650)),
+                values.truth(Setting.ADVALOREM_SECURE_COOKIES),
+                values.parsed(Setting.ADVALOREM_PUBLIC_URL, SettingValues::httpAddress),
+                values.text(Setting.ADVALOREM_ALERT_MAIL)
+                        .filter(mail -> values.matches(
                                 Setting.ADVALOREM_ALERT_MAIL, MAIL, mail, "an address such as ops@example.com")),
-                truth(Setting.ADVALOREM_ALLOW_UNSAFE_DATABASE),
-                parsed(Setting.SHOPIFY_SHOP_DOMAIN, ShopId::new),
-                text(Setting.SHOPIFY_ACCESS_TOKEN)
+                values.truth(Setting.ADVALOREM_ALLOW_UNSAFE_DATABASE),
+                values.parsed(Setting.SHOPIFY_SHOP_DOMAIN, ShopId::new),
+                values.text(Setting.SHOPIFY_ACCESS_TOKEN)
                         .map(token -> new ShopifyCredentials(new Secret(token), webhookSecrets)),
                 webhookSecrets,
-                text(Setting.SHOPIFY_API_VERSION)
-                        .filter(version ->
-                                matches(Setting.SHOPIFY_API_VERSION, API_VERSION, version, "a version such as 2026-10"))
+                values.text(Setting.SHOPIFY_API_VERSION)
+                        .filter(version -> values.matches(
+                                Setting.SHOPIFY_API_VERSION, API_VERSION, version, "a version such as 2026-10"))
                         .orElse(""),
                 shopifyBaseUrl(),
                 shipStation(),
                 storeId(),
-                parsed(Setting.SHIPSTATION_BASE_URL, SettingsReader::httpAddress)
+                values.parsed(Setting.SHIPSTATION_BASE_URL, SettingValues::httpAddress)
                         .orElse(URI.create("http://localhost")),
-                parsed(Setting.SMTP_URL, SmtpOptions::parse),
-                oneOf(Setting.ADVALOREM_LOG_FORMAT, Map.of("text", "text", "json", "json"), "text"));
+                new FulfillmentReader(values).read(),
+                values.parsed(Setting.SMTP_URL, SmtpOptions::parse),
+                values.oneOf(Setting.ADVALOREM_LOG_FORMAT, Map.of("text", "text", "json", "json"), "text"));
         checkPairs();
         if (!faults.isEmpty()) {
             throw new UnusableSettings(faults);
@@ -124,9 +127,8 @@ public final class SettingsReader {
 
     /** A misspelt name would otherwise leave its setting at the default without a word. */
     private void rejectUnknown() {
-        values.keySet().stream()
-                .filter(name ->
-                        Stream.of("ADVALOREM_", "SHOPIFY_", "SHIPSTATION_").anyMatch(name::startsWith))
+        given.keySet().stream()
+                .filter(name -> PREFIXES.stream().anyMatch(name::startsWith))
                 .filter(name -> Arrays.stream(Setting.values())
                         .noneMatch(setting -> setting.name().equals(name)))
                 .sorted()
@@ -134,11 +136,11 @@ public final class SettingsReader {
     }
 
     private void checkPairs() {
-        boolean shop = text(Setting.SHOPIFY_SHOP_DOMAIN).isPresent();
-        if (shop != text(Setting.SHOPIFY_ACCESS_TOKEN).isPresent()) {
+        boolean shop = values.text(Setting.SHOPIFY_SHOP_DOMAIN).isPresent();
+        if (shop != values.text(Setting.SHOPIFY_ACCESS_TOKEN).isPresent()) {
             faults.add("SHOPIFY_SHOP_DOMAIN and SHOPIFY_ACCESS_TOKEN belong together; set both or neither.");
         }
-        if (text(Setting.SHIPSTATION_API_KEY).isPresent() && !shop) {
+        if (values.text(Setting.SHIPSTATION_API_KEY).isPresent() && !shop) {
             faults.add("SHIPSTATION_API_KEY needs SHOPIFY_SHOP_DOMAIN: whose key is it?");
         }
     }
@@ -162,10 +164,10 @@ public final class SettingsReader {
     }
 
     private Optional<String> shopifyBaseUrl() {
-        Optional<String> url = text(Setting.SHOPIFY_BASE_URL);
+        Optional<String> url = values.text(Setting.SHOPIFY_BASE_URL);
         url.ifPresent(text -> {
             try {
-                httpAddress(text.replace("{shop}", "shop"));
+                SettingValues.httpAddress(text.replace("{shop}", "shop"));
             } catch (IllegalArgumentException malformed) {
                 faults.add(Setting.SHOPIFY_BASE_URL + ": " + malformed.getMessage());
             }
@@ -174,8 +176,8 @@ public final class SettingsReader {
     }
 
     private Optional<ShipStationCredentials> shipStation() {
-        Optional<String> key = text(Setting.SHIPSTATION_API_KEY);
-        Optional<String> secret = text(Setting.SHIPSTATION_API_SECRET);
+        Optional<String> key = values.text(Setting.SHIPSTATION_API_KEY);
+        Optional<String> secret = values.text(Setting.SHIPSTATION_API_SECRET);
         if (key.isPresent() != secret.isPresent()) {
             faults.add("SHIPSTATION_API_KEY and SHIPSTATION_API_SECRET belong together; set both or neither.");
         }
@@ -184,7 +186,7 @@ public final class SettingsReader {
     }
 
     private OptionalLong storeId() {
-        return parsed(Setting.SHIPSTATION_STORE_ID, SettingsReader::storeNumber)
+        return values.parsed(Setting.SHIPSTATION_STORE_ID, SettingsReader::storeNumber)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
     }
@@ -194,76 +196,5 @@ public final class SettingsReader {
             throw new IllegalArgumentException("not the number of a store: " + text);
         }
         return Long.parseLong(text);
-    }
-
-    private List<Secret> secrets(Setting setting) {
-        return text(setting).stream()
-                .flatMap(list -> Arrays.stream(list.split(",", -1)))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .map(Secret::new)
-                .toList();
-    }
-
-    private int number(Setting setting, int least, int most) {
-        String text = text(setting).orElseThrow();
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException malformed) {
-            // Said below, as for a number out of range.
-        }
-        faults.add(setting + " must be a number from " + least + " to " + most + ": " + text);
-        return least;
-    }
-
-    private boolean truth(Setting setting) {
-        return oneOf(setting, Map.of("true", true, "false", false), false);
-    }
-
-    private <T> T oneOf(Setting setting, Map<String, T> choices, T otherwise) {
-        String text = text(setting).orElseThrow();
-        if (!choices.containsKey(text)) {
-            faults.add(setting + " must be one of "
-                    + choices.keySet().stream().sorted().toList() + ": " + text);
-        }
-        return choices.getOrDefault(text, otherwise);
-    }
-
-    private boolean matches(Setting setting, Pattern form, String text, String expected) {
-        boolean fits = form.matcher(text).matches();
-        if (!fits) {
-            faults.add(setting + " must be " + expected + ": " + text);
-        }
-        return fits;
-    }
-
-    /** What the form says of a malformed value is shown, so a secret's form must not quote it. */
-    private <T> Optional<T> parsed(Setting setting, Function<String, T> form) {
-        return text(setting).flatMap(text -> {
-            try {
-                return Optional.of(form.apply(text));
-            } catch (IllegalArgumentException malformed) {
-                faults.add(setting + ": " + malformed.getMessage());
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static URI httpAddress(String text) {
-        URI address = URI.create(text);
-        if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
-            throw new IllegalArgumentException("not an http or https address: " + text);
-        }
-        return address;
-    }
-
-    private Optional<String> text(Setting setting) {
-        return Optional.ofNullable(values.get(setting.name()))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .or(setting::defaultValue);
     }
 }

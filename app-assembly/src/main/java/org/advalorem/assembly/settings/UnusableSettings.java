@@ -9,7 +9,7 @@ public final class UnusableSettings extends RuntimeException {
 
     private final transient List<String> faults;
 
-    UnusableSettings(List<String> faults) {
+    public UnusableSettings(List<String> faults) {
         super("Settings cannot be used:\n  " + String.join("\n  ", faults));
         this.faults = List.copyOf(faults);
     }

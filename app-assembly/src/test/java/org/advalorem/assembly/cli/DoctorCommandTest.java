@@ -17,6 +17,8 @@ import org.advalorem.sandbox.SandboxOptions;
 import org.advalorem.sandbox.fault.Fault;
 import org.advalorem.sandbox.fault.Fault.Kind;
 import org.advalorem.sandbox.fault.Fault.Peer;
+import org.advalorem.sandbox.shippo.ShippoPeer;
+import org.advalorem.sandbox.stripe.StripePeer;
 import org.advalorem.sandbox.world.Shop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,36 @@ class DoctorCommandTest {
         assertThat(findings(answer)).contains("FAIL shopify", "ok shipstation");
         assertThat(answer.out()).contains("-> Check the shop's access token").doesNotContain("hush-hush");
         assertThat(answer.status()).isEqualTo(1);
+    }
+
+    @Test
+    void asksShippoAndStripeWhereTheyAreSetUp() {
+        assertThat(findings(doctor(peers()))).contains("ok shippo", "ok stripe");
+
+        Map<String, String> wrong = new HashMap<>(peers());
+        wrong.put("SHIPPO_TOKEN", "shippo_live_hush");
+        wrong.put("STRIPE_KEY", "sk_live_hush");
+        CommandLineRun answer = doctor(wrong);
+
+        assertThat(findings(answer)).contains("FAIL shippo", "FAIL stripe", "ok shipstation");
+        assertThat(answer.out())
+                .contains("-> Check SHIPPO_TOKEN", "-> Check STRIPE_KEY")
+                .doesNotContain("_hush", "\tat ");
+        assertThat(answer.status()).isEqualTo(1);
+    }
+
+    private Map<String, String> peers() {
+        return Map.of(
+                "SHIPPO_TOKEN",
+                ShippoPeer.TOKEN,
+                "SHIPPO_WEBHOOK_TOKEN",
+                "0123456789abcdef",
+                "SHIPPO_BASE_URL",
+                sandbox.shippoUri().toString(),
+                "STRIPE_KEY",
+                StripePeer.KEY,
+                "STRIPE_BASE_URL",
+                sandbox.stripeUri().toString());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.advalorem.domain.audit.AuditEntry;
 import org.advalorem.domain.order.FulfillmentStatus;
+import org.advalorem.domain.order.Happening;
 import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.TimelineEvent;
 import org.advalorem.sandbox.shopify.Topic;
@@ -84,7 +85,7 @@ class PrivacyTest {
                         .orders()
                         .timeline(copy.kept(placed).orElseThrow().key()))
                 .extracting(TimelineEvent::kind)
-                .contains(TimelineEvent.Kind.DELETED);
+                .contains(Happening.Kind.DELETED);
     }
 
     @Test

@@ -35,8 +35,11 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.sandbox.Sandbox;
 import org.advalorem.sandbox.SandboxOptions;
 import org.advalorem.sandbox.books.Books;
+import org.advalorem.sandbox.shippo.ShippoPeer;
 import org.advalorem.sandbox.shopify.Topic;
 import org.advalorem.sandbox.shopify.Webhook;
+import org.advalorem.sandbox.stripe.StripePeer;
+import org.advalorem.sandbox.stripe.StripeWebhooks;
 import org.advalorem.sandbox.world.Placed;
 import org.advalorem.sandbox.world.Scenario;
 import org.advalorem.sandbox.world.ShopOrder;
@@ -46,6 +49,7 @@ import org.awaitility.Awaitility;
 final class Stage implements AutoCloseable {
 
     static final String TOKEN = "a-token-with-all-rights";
+    static final String PARCEL_TOKEN = "a-token-in-an-address";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(40);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,6 +87,12 @@ final class Stage implements AutoCloseable {
         var merchant = sandbox.world().shops().get(0);
         SandboxOptions keys = SandboxOptions.defaults();
         return new HashMap<>(Map.ofEntries(
+                Map.entry("SHIPPO_TOKEN", ShippoPeer.TOKEN),
+                Map.entry("SHIPPO_WEBHOOK_TOKEN", PARCEL_TOKEN),
+                Map.entry("SHIPPO_BASE_URL", sandbox.shippoUri().toString()),
+                Map.entry("STRIPE_KEY", StripePeer.KEY),
+                Map.entry("STRIPE_WEBHOOK_SECRETS", StripeWebhooks.SECRET),
+                Map.entry("STRIPE_BASE_URL", sandbox.stripeUri().toString()),
                 Map.entry("DATABASE_URL", databaseUrl),
                 Map.entry("ADVALOREM_ALLOW_UNSAFE_DATABASE", "true"),
                 Map.entry("ADVALOREM_PORT", "0"),
@@ -154,7 +164,7 @@ final class Stage implements AutoCloseable {
                 .body();
     }
 
-    HttpResponse<String> post(String path, Map<String, String> body) {
+    HttpResponse<String> post(String path, Map<String, ?> body) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "application/json")
@@ -252,7 +262,7 @@ final class Stage implements AutoCloseable {
                 .untilAsserted(assertion::run);
     }
 
-    private URI uri(String path) {
+    URI uri(String path) {
         return URI.create("http://127.0.0.1:" + service.port() + path);
     }
 

@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.advalorem.adapter.mail.SmtpOptions;
+import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.shop.ReviewMode;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShipStationCredentials;
+import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.ShopifyCredentials;
+import org.advalorem.domain.shop.StripeCredentials;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,13 @@ class SettingsReaderTest {
         assertThat(settings.shopifyApiVersion()).isEqualTo("2026-10");
         assertThat(settings.shopifyBaseUrl(SHOP)).isEqualTo(URI.create("https://example-shop.myshopify.com"));
         assertThat(settings.shipStationBaseUrl()).isEqualTo(URI.create("https://ssapi.shipstation.com"));
+        assertThat(settings.fulfillment())
+                .isEqualTo(new FulfillmentSettings(
+                        Optional.empty(),
+                        URI.create("https://api.goshippo.com"),
+                        Optional.empty(),
+                        URI.create("https://api.stripe.com"),
+                        OrderStatus.PROCESSING));
         assertThat(settings.smtp()).isEmpty();
     }
 
@@ -86,6 +96,17 @@ class SettingsReaderTest {
                                 new Secret("station-key-secret"), new Secret("station-secret"))),
                         OptionalLong.of(12345),
                         URI.create("http://localhost:5000"),
+                        new FulfillmentSettings(
+                                Optional.of(new ShippoCredentials(
+                                        new Secret("shippo_test_secret"),
+                                        new Secret("address-token-secret"),
+                                        Optional.of(new Secret("signing-secret")))),
+                                URI.create("http://localhost:6000"),
+                                Optional.of(new StripeCredentials(
+                                        new Secret("sk_test_secret"),
+                                        List.of(new Secret("whsec-secret-1"), new Secret("whsec-secret-2")))),
+                                URI.create("http://localhost:7000"),
+                                OrderStatus.SHIPPED),
                         Optional.of(SmtpOptions.parse("smtp://ann:mail-secret@mail.example.com:2525")),
                         "json"));
         assertThat(settings.shopifyBaseUrl(SHOP))
@@ -94,7 +115,7 @@ class SettingsReaderTest {
 
     @Test
     void showsNoSecret() {
-        assertThat(read(everything()).toString()).doesNotContain("secret@", "secret-", "-secret");
+        assertThat(read(everything()).toString()).doesNotContain("secret@", "secret-", "-secret", "_secret");
     }
 
     @Test
@@ -131,6 +152,12 @@ class SettingsReaderTest {
                         "SHIPSTATION_API_KEY",
                         "SHIPSTATION_STORE_ID",
                         "SHIPSTATION_BASE_URL",
+                        "ADVALOREM_AFTER_LABEL",
+                        "SHIPPO_TOKEN",
+                        "SHIPPO_WEBHOOK_TOKEN",
+                        "SHIPPO_BASE_URL",
+                        "STRIPE_KEY",
+                        "STRIPE_BASE_URL",
                         "SMTP_URL");
     }
 
@@ -150,6 +177,9 @@ class SettingsReaderTest {
                 "SHIPSTATION_BASE_URL | ftp://x | SHIPSTATION_BASE_URL: not an http or https address: ftp://x",
                 "SHIPSTATION_STORE_ID | all | SHIPSTATION_STORE_ID: not the number of a store: all",
                 "ADVALOREM_ADMIN_TOKEN | short | ADVALOREM_ADMIN_TOKEN has fewer than 16 characters.",
+                "ADVALOREM_AFTER_LABEL | shipped | ADVALOREM_AFTER_LABEL must be one of [PROCESSING, SHIPPED]: shipped",
+                "SHIPPO_BASE_URL | shippo | SHIPPO_BASE_URL: not an http or https address: shippo",
+                "STRIPE_KEYS | x | STRIPE_KEYS is no setting; 'advalorem doctor --settings' lists all of them.",
                 "SHOPIFY_SHOP | x | SHOPIFY_SHOP is no setting; 'advalorem doctor --settings' lists all of them.",
             })
     void saysWhatAValueMustBe(String name, String value, String fault) {
@@ -167,6 +197,36 @@ class SettingsReaderTest {
                         "SHIPSTATION_API_KEY and SHIPSTATION_API_SECRET belong together; set both or neither.");
         assertThat(faults(Map.of("SHIPSTATION_API_KEY", "key", "SHIPSTATION_API_SECRET", "hidden")))
                 .containsExactly("SHIPSTATION_API_KEY needs SHOPIFY_SHOP_DOMAIN: whose key is it?");
+    }
+
+    @Test
+    void saysWhatBelongsTogetherForLabelsAndRefunds() {
+        assertThat(faults(Map.of("SHIPPO_WEBHOOK_TOKEN", "0123456789abcdef")))
+                .containsExactly("SHIPPO_TOKEN and SHIPPO_WEBHOOK_TOKEN belong together; set both or neither.");
+        assertThat(faults(Map.of("SHIPPO_SIGNING_SECRET", "hidden")))
+                .containsExactly("SHIPPO_SIGNING_SECRET needs SHIPPO_TOKEN.");
+        assertThat(faults(Map.of("STRIPE_WEBHOOK_SECRETS", "hidden")))
+                .containsExactly("STRIPE_WEBHOOK_SECRETS needs STRIPE_KEY.");
+        assertThat(faults(Map.of("STRIPE_KEY", "sk_live_1")))
+                .containsExactly("STRIPE_KEY needs SHOPIFY_SHOP_DOMAIN: whose is it?");
+        assertThat(faults(Map.of("SHIPPO_TOKEN", "shippo_live_1", "SHIPPO_WEBHOOK_TOKEN", "0123456789abcdef")))
+                .containsExactly("SHIPPO_TOKEN needs SHOPIFY_SHOP_DOMAIN: whose is it?");
+    }
+
+    @Test
+    void aTokenForAnAddressCanStandInOne() {
+        assertThat(faults(Map.of(
+                        "SHOPIFY_SHOP_DOMAIN",
+                        SHOP.domain(),
+                        "SHOPIFY_ACCESS_TOKEN",
+                        "token",
+                        "SHIPPO_TOKEN",
+                        "shippo_live_1",
+                        "SHIPPO_WEBHOOK_TOKEN",
+                        "0123456789abcde&x=y")))
+                .containsExactly(
+                        "SHIPPO_WEBHOOK_TOKEN is none: such a value has 16 to 100 letters, digits, '-' or '_', as"
+                                + " addresses do.");
     }
 
     @Test
@@ -283,6 +343,14 @@ class SettingsReaderTest {
                 Map.entry("SHIPSTATION_API_SECRET", "station-secret"),
                 Map.entry("SHIPSTATION_STORE_ID", "12345"),
                 Map.entry("SHIPSTATION_BASE_URL", "http://localhost:5000"),
+                Map.entry("ADVALOREM_AFTER_LABEL", "SHIPPED"),
+                Map.entry("SHIPPO_TOKEN", "shippo_test_secret"),
+                Map.entry("SHIPPO_WEBHOOK_TOKEN", "address-token-secret"),
+                Map.entry("SHIPPO_SIGNING_SECRET", "signing-secret"),
+                Map.entry("SHIPPO_BASE_URL", "http://localhost:6000/"),
+                Map.entry("STRIPE_KEY", "sk_test_secret"),
+                Map.entry("STRIPE_WEBHOOK_SECRETS", "whsec-secret-1, whsec-secret-2"),
+                Map.entry("STRIPE_BASE_URL", "http://localhost:7000"),
                 Map.entry("SMTP_URL", "smtp://ann:mail-secret@mail.example.com:2525"));
     }
 
