@@ -17,9 +17,12 @@ import org.advalorem.adapter.jdbi.UnusableDatabase;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys.UnusableKeys;
 import org.advalorem.assembly.cli.CompletionCommand.Shell;
 import org.advalorem.assembly.cli.RegisteredShops.NotRegistered;
+import org.advalorem.assembly.cli.ShippoCommand.NoToken;
 import org.advalorem.assembly.settings.UnusableSettings;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.sync.ShopNotReady;
+import org.advalorem.port.system.PeerRefused;
+import org.advalorem.port.system.PeerUnavailable;
 import org.advalorem.port.system.StoreUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TokenCommand.class,
             KeysCommand.class,
             SyncCommand.class,
+            ShippoCommand.class,
             AllocateCommand.class,
             UnitsCommand.class,
             CorrectCommand.class,
@@ -199,6 +203,9 @@ public final class Advalorem implements Callable<Integer> {
                                 UnusableDatabase.class,
                                 NotRegistered.class,
                                 ShopNotReady.class,
+                                NoToken.class,
+                                PeerRefused.class,
+                                PeerUnavailable.class,
                                 StoreUnavailable.class,
                                 UnusableKeys.class,
                                 IOException.class,

@@ -1,13 +1,11 @@
 package org.advalorem.assembly.cli;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.advalorem.assembly.service.RandomIds;
 import org.advalorem.assembly.service.Storage;
 import org.advalorem.assembly.settings.Settings;
-import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.SyncJob;
 import org.advalorem.domain.sync.SyncJobKind;
@@ -62,8 +60,7 @@ abstract class SyncJobCommand implements Callable<Integer> {
         Settings settings = envFile.settings();
         try (Storage storage = Storage.open(settings)) {
             Store store = storage.store();
-            ShopId whose =
-                    RegisteredShops.require(store, shop.or(settings::shop).orElseGet(() -> only(store)));
+            ShopId whose = RegisteredShops.chosen(store, shop, settings, spec);
             SyncDesk.Started started = desk(store).start(whose, kind(), period);
             var watch = new JobWatch(
                     store.syncJobs(),
@@ -86,14 +83,6 @@ abstract class SyncJobCommand implements Callable<Integer> {
                 new RandomIds(),
                 clock,
                 () -> {});
-    }
-
-    private ShopId only(Store store) {
-        List<Shop> shops = RegisteredShops.all(store);
-        if (shops.size() != 1) {
-            throw misused("Say with --shop which of the " + shops.size() + " shops.");
-        }
-        return shops.get(0).id();
     }
 
     private int begun(SyncJob job) {
