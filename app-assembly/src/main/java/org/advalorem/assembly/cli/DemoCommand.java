@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.advalorem.assembly.demo.Demo;
 import org.advalorem.assembly.demo.DemoRun;
+import org.advalorem.assembly.demo.Journeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the whole service on this machine, beside servers that behave like Shopify and ShipStation.",
-            "Orders keep arriving. Needs no account and keeps nothing."
+            "Runs the whole service on this machine, beside servers that behave like Shopify, ShipStation, Shippo and "
+                    + "Stripe.",
+            "Orders keep arriving, one after the other is delivered, and of others the money goes back. Needs no account and keeps nothing."
         },
         footer = {"", "Examples:", "  advalorem demo", "  advalorem demo --orders 50 --exit"},
         exitCodeListHeading = "%nExit codes:%n",
@@ -104,13 +106,17 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void keepOrdering(Demo demo, AtomicBoolean stopping) throws InterruptedException {
+        var journeys = new Journeys(demo);
         for (int i = 0; i < orders; i++) {
-            demo.order();
+            journeys.offer(demo.order().placed());
         }
         var random = new Random(seed);
         while (!stopping.get()) {
             Thread.sleep(ORDER_EVERY_MILLIS / 2 + random.nextLong(ORDER_EVERY_MILLIS));
-            demo.order();
+            journeys.offer(demo.order().placed());
+            if (journeys.goOn()) {
+                journeys.again();
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.advalorem.assembly.service.ParcelAddress;
 import org.advalorem.assembly.service.RandomIds;
 import org.advalorem.assembly.service.Service;
 import org.advalorem.assembly.settings.Settings;
@@ -24,20 +25,28 @@ import org.advalorem.assembly.settings.SettingsReader;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.order.Order;
+import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.order.OrderStatus;
+import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.sync.SyncJobKind;
 import org.advalorem.domain.sync.SyncPeriod;
+import org.advalorem.engine.fulfillment.FulfillmentDesk;
 import org.advalorem.port.access.AccessTokens.Grant;
 import org.advalorem.port.access.AccessTokens.Kind;
 import org.advalorem.port.access.AccessTokens.Role;
 import org.advalorem.sandbox.Sandbox;
 import org.advalorem.sandbox.SandboxOptions;
+import org.advalorem.sandbox.shippo.ShippoPeer;
 import org.advalorem.sandbox.shopify.Topic;
 import org.advalorem.sandbox.shopify.Webhooks.Delivery;
+import org.advalorem.sandbox.stripe.StripePeer;
+import org.advalorem.sandbox.stripe.StripeWebhooks;
 import org.advalorem.sandbox.world.Placed;
 
 /**
- * The whole service beside servers that behave like Shopify and ShipStation, on this machine only: an embedded PostgreSQL in a
+ * The whole service beside servers that behave like Shopify, ShipStation, Shippo and Stripe, on this machine only: an embedded PostgreSQL in a
  * temporary directory, one shop whose catalogue, customers and earlier orders are copied, and orders that arrive by webhook as they would
  * from Shopify.
  */
@@ -50,6 +59,9 @@ public final class Demo implements AutoCloseable {
             List.of(SyncJobKind.PRODUCTS, SyncJobKind.CUSTOMERS, SyncJobKind.ORDERS_DUMP);
 
     private static final Duration LINK_LASTS = Duration.ofHours(12);
+
+    /** Of a demonstration on loopback, so it need not be hidden. */
+    private static final String PARCEL_TOKEN = "demo-parcel-token";
 
     private final Path directory;
     private final Sandbox sandbox;
@@ -81,7 +93,9 @@ public final class Demo implements AutoCloseable {
             for (SyncJobKind kind : FIRST_COPY) {
                 service.sync().start(shop, kind, SyncPeriod.ALL);
             }
-            return new Demo(directory, sandbox, service, shop);
+            var demo = new Demo(directory, sandbox, service, shop);
+            demo.listenToShippoAndStripe();
+            return demo;
         } catch (RuntimeException failure) {
             sandbox.close();
             delete(directory);
@@ -102,10 +116,25 @@ public final class Demo implements AutoCloseable {
                         Map.entry("SHOPIFY_BASE_URL", sandbox.shopifyUri().toString()),
                         Map.entry("SHIPSTATION_API_KEY", keys.shipStationKey()),
                         Map.entry("SHIPSTATION_API_SECRET", keys.shipStationSecret()),
+                        Map.entry("SHIPPO_TOKEN", ShippoPeer.TOKEN),
+                        Map.entry("SHIPPO_WEBHOOK_TOKEN", PARCEL_TOKEN),
+                        Map.entry("SHIPPO_BASE_URL", sandbox.shippoUri().toString()),
+                        Map.entry("STRIPE_KEY", StripePeer.KEY),
+                        Map.entry("STRIPE_WEBHOOK_SECRETS", StripeWebhooks.SECRET),
+                        Map.entry("STRIPE_BASE_URL", sandbox.stripeUri().toString()),
                         Map.entry("SHIPSTATION_STORE_ID", Long.toString(merchant.storeId())),
                         Map.entry(
                                 "SHIPSTATION_BASE_URL", sandbox.shipStationUri().toString())),
                 Optional.empty());
+    }
+
+    private void listenToShippoAndStripe() {
+        var unused = fulfillment()
+                .subscribe(
+                        shop,
+                        ParcelAddress.at(address(), shop, new Secret(PARCEL_TOKEN))
+                                .whole());
+        sandbox.stripe().webhooks().subscribe(address().resolve("/stripe/webhook?shop=" + shop.domain()));
     }
 
     public URI address() {
@@ -138,6 +167,23 @@ public final class Demo implements AutoCloseable {
         Placed placed = sandbox.world().place();
         var webhook = sandbox.webhooks().about(Topic.ORDERS_CREATE, placed.order());
         return new Arrival(placed, sandbox.webhooks().send(webhook, address().resolve("/api/webhooks/shopify/orders")));
+    }
+
+    /** Where something is done about orders. */
+    FulfillmentDesk fulfillment() {
+        return service.fulfillment();
+    }
+
+    ShopId shop() {
+        return shop;
+    }
+
+    /** Where an order stands; empty until it is kept. */
+    Optional<OrderStatus> status(Placed placed) {
+        return service.store()
+                .orders()
+                .find(new OrderKey(shop, new OrderId(placed.order().id())))
+                .map(Order::status);
     }
 
     /** Where the correction of an order stands; empty until it was heard of. */

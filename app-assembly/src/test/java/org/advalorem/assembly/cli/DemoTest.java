@@ -16,7 +16,10 @@ class DemoTest {
                 .setOut(new PrintWriter(out))
                 .execute("demo", "--orders", "40", "--exit", "--port", "0");
 
-        assertThat(out.toString()).contains("40 of 40 orders ended as they should.");
+        assertThat(out.toString())
+                .contains("40 of 40 orders ended as they should.")
+                .contains("should end as DELIVERED, is DELIVERED")
+                .contains("should end as REFUNDED, is REFUNDED");
         assertThat(code).isZero();
     }
 }
