@@ -60,6 +60,12 @@ public record LabelPurchase(
     /** From then on it is looked after rather than waited for. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /**
+     * What is wanted goes before what is only asked after: what is longest due is done first, and thousands of labels that a carrier takes
+     * its time for are all due before one that is wanted now.
+     */
+    private static final Duration HEAD_START = Duration.ofHours(1);
+
     private static final Duration JANITOR = Duration.ofMinutes(10);
     /** Carriers take days to give money back. */
     private static final Duration VOID_QUESTION = Duration.ofHours(6);
@@ -79,8 +85,27 @@ public record LabelPurchase(
                 false,
                 0,
                 now,
-                Optional.of(now),
+                Optional.of(now.minus(HEAD_START)),
                 Optional.empty());
+    }
+
+    /** With a word for people about what keeps it from being as it should. */
+    public LabelPurchase because(String why) {
+        return new LabelPurchase(
+                order,
+                attempt,
+                version,
+                status,
+                rate,
+                format,
+                label,
+                calls,
+                looks,
+                turnedDown,
+                asked,
+                since,
+                dueAt,
+                Optional.of(why));
     }
 
     /** Our name for it, which the label carries; no two purchases of a shop share one. */

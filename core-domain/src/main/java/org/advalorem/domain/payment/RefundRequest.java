@@ -197,7 +197,8 @@ public record RefundRequest(
         // Whoever was to call is gone, perhaps in the middle of it.
         return status == RefundStatus.SENDING
                 ? to(RefundStatus.UNKNOWN, refund, calls, now, due, Optional.of(why))
-                : with(refund, due, Optional.of(why));
+                // What a person has to decide about stays what it is.
+                : with(refund, due, status == RefundStatus.HELD ? reason : Optional.of(why));
     }
 
     /**

@@ -238,6 +238,10 @@ public final class LabelBuyer {
                 if (tries == MOST_TRIES) {
                     throw faster;
                 }
+            } catch (ParcelTaken anothers) {
+                log.error("The label of {} is kept with its purchase only: {}", next.order(), anothers.getMessage());
+                purchases.save(next.because(anothers.getMessage()), claim, Optional.empty());
+                return;
             }
         }
     }

@@ -2,8 +2,12 @@ package org.advalorem.engine.fulfillment;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.advalorem.domain.fulfillment.Label;
 import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.Packing;
@@ -19,7 +23,11 @@ final class FakeLabelDesk implements LabelDesk {
 
     private final Clock clock;
     private final List<Label> labels = new ArrayList<>();
+    private final Map<String, RateOffer> offers = new HashMap<>();
+    private final Map<ParcelKey, ParcelNews> parcels = new HashMap<>();
+    private final Set<String> subscribers = new HashSet<>();
     private int sold;
+    private LabelState voids = LabelState.VOIDED;
     private Mood mood = Mood.WELL;
 
     FakeLabelDesk(Clock clock) {
@@ -39,6 +47,20 @@ final class FakeLabelDesk implements LabelDesk {
         mood = next;
     }
 
+    /** What becomes of labels that are given back from now on. */
+    void voids(LabelState into) {
+        voids = into;
+    }
+
+    void offers(RateOffer offer) {
+        offers.put(offer.shipment(), offer);
+    }
+
+    /** What the desk answers with when it is asked for the parcel. */
+    void says(ParcelNews news) {
+        parcels.put(news.parcel(), news);
+    }
+
     int sold() {
         return sold;
     }
@@ -54,19 +76,24 @@ final class FakeLabelDesk implements LabelDesk {
         labels.replaceAll(label -> label.state() == LabelState.QUEUED ? in(label, LabelState.BOUGHT) : label);
     }
 
+    /** Somebody gives it back on the desk's own pages. */
+    void voidedByHand(String id) {
+        labels.replaceAll(label -> label.id().equals(id) ? in(label, LabelState.VOIDED) : label);
+    }
+
     /** Somebody buys one on the desk's own pages. */
     Label soldByHand(String rate) {
         return sell(rate, "", LabelState.BOUGHT);
     }
 
     @Override
-    public List<Label> labelsOf(ShippoCredentials credentials, String rate) {
+    public synchronized List<Label> labelsOf(ShippoCredentials credentials, String rate) {
         beThere();
         return labels.stream().filter(label -> label.rate().equals(rate)).toList();
     }
 
     @Override
-    public Purchase buy(ShippoCredentials credentials, Order order) {
+    public synchronized Purchase buy(ShippoCredentials credentials, Order order) {
         Mood now = mood;
         mood = Mood.WELL;
         return switch (now) {
@@ -83,31 +110,34 @@ final class FakeLabelDesk implements LabelDesk {
     }
 
     @Override
-    public Optional<Label> label(ShippoCredentials credentials, String id) {
+    public synchronized Optional<Label> label(ShippoCredentials credentials, String id) {
         beThere();
         return labels.stream().filter(label -> label.id().equals(id)).findAny();
     }
 
     @Override
-    public Label giveBack(ShippoCredentials credentials, Label label) {
+    public synchronized Label giveBack(ShippoCredentials credentials, Label label) {
         beThere();
-        labels.replaceAll(each -> each.id().equals(label.id()) ? in(each, LabelState.VOIDED) : each);
+        labels.replaceAll(each -> each.id().equals(label.id()) ? in(each, voids) : each);
         return label(credentials, label.id()).orElseThrow();
     }
 
     @Override
-    public Optional<RateOffer> rates(ShippoCredentials credentials, String shipment) {
-        throw new UnsupportedOperationException();
+    public synchronized Optional<RateOffer> rates(ShippoCredentials credentials, String shipment) {
+        beThere();
+        return Optional.ofNullable(offers.get(shipment));
     }
 
     @Override
-    public Optional<ParcelNews> parcel(ShippoCredentials credentials, ParcelKey parcel) {
-        throw new UnsupportedOperationException();
+    public synchronized Optional<ParcelNews> parcel(ShippoCredentials credentials, ParcelKey parcel) {
+        beThere();
+        return Optional.ofNullable(parcels.get(parcel));
     }
 
     @Override
-    public boolean subscribe(ShippoCredentials credentials, String address) {
-        throw new UnsupportedOperationException();
+    public synchronized boolean subscribe(ShippoCredentials credentials, String address) {
+        beThere();
+        return subscribers.add(address);
     }
 
     private void beThere() {
@@ -145,7 +175,7 @@ final class FakeLabelDesk implements LabelDesk {
                 label.rate(),
                 state,
                 label.marker(),
-                Optional.of("9205590175547700000" + label.id()),
+                label.trackingNumber().or(() -> Optional.of("9205590175547700000" + label.id())),
                 label.trackingLink(),
                 label.file(),
                 label.invoice(),

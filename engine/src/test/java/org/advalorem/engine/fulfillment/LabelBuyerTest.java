@@ -4,38 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.fulfillment.Handling;
 import org.advalorem.domain.fulfillment.Label;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.LabelPurchase;
+import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.PurchaseStatus;
 import org.advalorem.domain.fulfillment.Rate;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.operation.OperationState;
+import org.advalorem.domain.order.Happening.Kind;
+import org.advalorem.domain.order.Order;
 import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.order.OrderStatus;
+import org.advalorem.domain.order.Party;
+import org.advalorem.domain.order.Said;
+import org.advalorem.domain.order.TimelineEvent;
 import org.advalorem.domain.shop.Secret;
 import org.advalorem.domain.shop.ShippoCredentials;
-import org.advalorem.domain.shop.ShopId;
+import org.advalorem.engine.fake.KeptOrder;
 import org.advalorem.engine.fake.Mortal;
 import org.advalorem.engine.fake.Mortal.Died;
+import org.advalorem.engine.fake.Overtaken;
 import org.advalorem.engine.fake.SettableClock;
 import org.advalorem.engine.fulfillment.FakeLabelDesk.Mood;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.LabelDesk;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.operation.Operations;
+import org.advalorem.port.order.Orders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LabelBuyerTest {
 
-    private static final OrderKey ORDER = new OrderKey(new ShopId("lamp-shop.myshopify.com"), new OrderId(7001));
+    private static final OrderKey ORDER = new OrderKey(Said.SHOP, new OrderId(7001));
     private static final Rate RATE = new Rate(
             "rate-1",
             "USPS",
@@ -50,6 +63,10 @@ class LabelBuyerTest {
     private final MemoryStore store = new MemoryStore(clock);
     private final FakeLabelDesk desk = new FakeLabelDesk(clock);
 
+    LabelBuyerTest() {
+        KeptOrder.in(store, 7001);
+    }
+
     @Test
     void buysALabel() {
         want();
@@ -58,6 +75,10 @@ class LabelBuyerTest {
         assertThat(purchase().status()).isEqualTo(PurchaseStatus.BOUGHT);
         assertThat(desk.sold()).isEqualTo(1);
         assertThat(state("advalorem:label:7001:1")).contains(OperationState.CONFIRMED);
+        assertThat(order().status()).isEqualTo(OrderStatus.PROCESSING);
+        assertThat(handling().shipped().orElseThrow().label())
+                .isEqualTo(purchase().label().orElseThrow().id());
+        assertThat(told(Kind.LABEL_CREATED)).hasSize(1);
     }
 
     @Test
@@ -106,6 +127,148 @@ class LabelBuyerTest {
         assertThat(purchase().status()).isEqualTo(PurchaseStatus.VOIDED);
         assertThat(desk.usable()).isEmpty();
         assertThat(state("advalorem:label:7001:1:void")).contains(OperationState.CONFIRMED);
+        assertThat(handling().shipped()).isEmpty();
+        assertThat(told(Kind.LABEL_VOIDED)).hasSize(1);
+    }
+
+    @Test
+    void takesTheLabelOffTheOrderWhileTheCarrierStillThinksAboutIt() {
+        want();
+        drain(store, desk);
+        desk.voids(LabelState.VOIDING);
+        store.labelPurchases().save(purchase().givenBack(clock.instant()));
+        runs(1);
+
+        assertThat(purchase().status()).isEqualTo(PurchaseStatus.VOIDING);
+        assertThat(handling().shipped()).isEmpty();
+    }
+
+    @Test
+    void putsTheLabelOnTheOrderAgainWhereTheCarrierDoesNotTakeItBack() {
+        want();
+        drain(store, desk);
+        desk.voids(LabelState.VOIDING);
+        store.labelPurchases().save(purchase().givenBack(clock.instant()));
+        runs(1);
+        desk.voids(LabelState.VOID_REFUSED);
+        runs(1);
+
+        assertThat(purchase().status()).isEqualTo(PurchaseStatus.BOUGHT);
+        assertThat(handling().shipped()).isPresent();
+        assertThat(told(Kind.LABEL_CREATED)).hasSize(1);
+        assertThat(told(Kind.LABEL_KEPT)).hasSize(1);
+    }
+
+    @Test
+    void hearsThatSomebodyGaveItBackOnTheDesksOwnPages() {
+        want();
+        drain(store, desk);
+        String label = purchase().label().orElseThrow().id();
+        desk.voidedByHand(label);
+        assertThat(store.labelPurchases().hurry(ORDER.shop(), label, clock.instant()))
+                .isTrue();
+        runs(1);
+
+        assertThat(purchase().status()).isEqualTo(PurchaseStatus.VOIDED);
+        assertThat(handling().shipped()).isEmpty();
+    }
+
+    @Test
+    void repeatsAtOnceWhereSomebodyChangedTheOrderMeanwhile() {
+        want();
+        var overtaken = new AtomicInteger(3);
+        Store busy = Overtaken.when(store, Handlings.class, "find", () -> {
+            if (overtaken.getAndDecrement() > 0) {
+                store.handlings()
+                        .save(List.of(
+                                handling().shipping(order(), "shipment-" + overtaken.get(), "Ada", clock.instant())));
+            }
+        });
+        buyer(busy, desk).runDue(1);
+
+        assertThat(overtaken.get()).isNegative();
+        assertThat(purchase().status()).isEqualTo(PurchaseStatus.BOUGHT);
+        assertThat(told(Kind.LABEL_CREATED)).hasSize(1);
+        assertThat(told(Kind.SHIPMENT_CREATED)).hasSize(3);
+    }
+
+    @Test
+    void leavesItToTheLeaseWhereOthersAreFasterEachTime() {
+        want();
+        Store busy = Overtaken.when(
+                store,
+                Handlings.class,
+                "find",
+                () -> store.handlings()
+                        .save(List.of(handling().shipping(order(), "shipment", "Ada", clock.instant()))));
+        buyer(busy, desk).runDue(1);
+        assertThat(purchase().status()).isEqualTo(PurchaseStatus.BUYING);
+
+        clock.advance(LEASE.length().plusMillis(1));
+        drain(store, desk);
+
+        assertThat(purchase().status()).isEqualTo(PurchaseStatus.BOUGHT);
+        assertThat(desk.sold()).isEqualTo(1);
+        assertThat(told(Kind.LABEL_CREATED)).hasSize(1);
+    }
+
+    @Test
+    void buysNothingForAnOrderThatWasCalledOffBefore() {
+        want();
+        cancel();
+        drain(store, desk);
+
+        assertThat(purchase().status()).isEqualTo(PurchaseStatus.REFUSED);
+        assertThat(purchase().reason()).contains("The order is CANCELLED.");
+        assertThat(desk.sold()).isZero();
+    }
+
+    @Test
+    void writesTheLabelOfAnOrderThatWasCalledOffMeanwhileDownAndSaysSo() {
+        want();
+        desk.next(Mood.QUEUES);
+        runs(1);
+        cancel();
+        desk.finish();
+        drain(store, desk);
+
+        assertThat(order().status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(handling().shipped()).isPresent();
+        assertThat(told(Kind.LABEL_CREATED))
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(event.what().cause()).endsWith("; the order is CANCELLED, give the label back"));
+    }
+
+    @Test
+    void keepsALabelWhoseParcelIsAnotherOrdersWithItsPurchase() {
+        want();
+        drain(store, desk);
+        OrderKey other = KeptOrder.in(store, 7002);
+        store.labelPurchases().want(other, RATE, LabelFormat.PDF_4X6, clock.instant());
+        drain(store, desk);
+
+        LabelPurchase second = store.labelPurchases().latest(other).orElseThrow();
+        assertThat(second.status()).isEqualTo(PurchaseStatus.BOUGHT);
+        assertThat(second.reason().orElse("")).contains("is another order's already");
+        assertThat(store.handlings().find(other).shipped()).isEmpty();
+    }
+
+    @Test
+    void buysWhatIsWantedBeforeItAsksForWhatIsQueued() {
+        for (int number = 8001; number <= 8020; number++) {
+            OrderKey order = KeptOrder.in(store, number);
+            Rate rate = new Rate(
+                    "rate-" + number, "USPS", "usps_priority", "Priority Mail", "account-1", RATE.price(), RATE.days());
+            store.labelPurchases().want(order, rate, LabelFormat.PDF_4X6, clock.instant());
+            desk.next(Mood.QUEUES);
+            buyer(store, desk).runDue(1);
+        }
+        clock.advance(Duration.ofMinutes(30));
+        want();
+        buyer(store, desk).runDue(1);
+
+        assertThat(purchase().status()).isEqualTo(PurchaseStatus.BOUGHT);
     }
 
     @Test
@@ -125,7 +288,8 @@ class LabelBuyerTest {
     @Test
     void waitsForAKeyRatherThanGivingUp() {
         want();
-        new LabelBuyer(store, desk, shop -> Optional.empty(), clock, LEASE).runDue(10);
+        new LabelBuyer(store, desk, shop -> Optional.empty(), OrderStatus.PROCESSING, clock, LEASE, () -> {})
+                .runDue(10);
 
         assertThat(purchase().status()).isEqualTo(PurchaseStatus.WANTED);
         assertThat(purchase().reason()).contains("The shop has no key of Shippo.");
@@ -149,13 +313,18 @@ class LabelBuyerTest {
             assertThat(again.desk.usable()).as("died at %d", deaths - 1).hasSize(refused ? 0 : 1);
             assertThat(again.desk.sold()).as("died at %d", deaths - 1).isEqualTo(refused ? 0 : 1);
             assertThat(again.purchase().status()).isIn(PurchaseStatus.BOUGHT, PurchaseStatus.REFUSED);
+            assertThat(again.told(Kind.LABEL_CREATED))
+                    .as("died at %d", deaths - 1)
+                    .hasSize(refused ? 0 : 1);
+            assertThat(again.order().status()).isEqualTo(refused ? OrderStatus.CONFIRMED : OrderStatus.PROCESSING);
         }
         assertThat(deaths).isGreaterThan(6);
     }
 
     /** Whether there was such a moment at all; afterwards another worker brings it to its end. */
     private boolean diesAt(int moment) {
-        var worker = new Mortal(moment, Set.of(LabelPurchases.class, Operations.class, LabelDesk.class));
+        var worker = new Mortal(
+                moment, Set.of(LabelPurchases.class, Operations.class, LabelDesk.class, Orders.class, Handlings.class));
         LabelDesk mortal = worker.around(LabelDesk.class, desk);
         Store mortalStore = worker.around(Store.class, store);
         boolean died = false;
@@ -171,6 +340,26 @@ class LabelBuyerTest {
 
     private void want() {
         store.labelPurchases().want(ORDER, RATE, LabelFormat.PDF_4X6, clock.instant());
+    }
+
+    private List<TimelineEvent> told(Kind kind) {
+        return store.orders().timeline(ORDER).stream()
+                .filter(event -> event.kind() == kind)
+                .toList();
+    }
+
+    private Order order() {
+        return store.orders().find(ORDER).orElseThrow();
+    }
+
+    private Handling handling() {
+        return store.handlings().find(ORDER);
+    }
+
+    private void cancel() {
+        assertThat(store.handlings()
+                        .save(List.of(handling().cancelled(order(), Party.ADMIN, "Ada", "", clock.instant()))))
+                .isEmpty();
     }
 
     private LabelPurchase purchase() {
@@ -202,6 +391,7 @@ class LabelBuyerTest {
 
     private LabelBuyer buyer(Store over, LabelDesk of) {
         var credentials = new ShippoCredentials(new Secret("shippo_test_key"), new Secret("token"), Optional.empty());
-        return new LabelBuyer(over, of, shop -> Optional.of(credentials), clock, LEASE);
+        return new LabelBuyer(
+                over, of, shop -> Optional.of(credentials), OrderStatus.PROCESSING, clock, LEASE, () -> {});
     }
 }

@@ -15,20 +15,24 @@ import org.advalorem.port.payment.RefundDesk;
 import org.advalorem.port.system.PeerUnavailable;
 
 /** A desk with books, which does what the test says with the next call. A key repeats its first answer. */
-final class FakeRefundDesk implements RefundDesk {
+public final class FakeRefundDesk implements RefundDesk {
 
     private final Clock clock;
-    private final CapturedPayment payment;
+    private final Map<String, CapturedPayment> payments = new HashMap<>();
     private final List<Refund> refunds = new ArrayList<>();
     private final Map<String, Outcome> answers = new HashMap<>();
     private Mood mood = Mood.WELL;
 
-    FakeRefundDesk(Clock clock, CapturedPayment payment) {
+    public FakeRefundDesk(Clock clock, CapturedPayment payment) {
         this.clock = clock;
-        this.payment = payment;
+        pay(payment);
     }
 
-    enum Mood {
+    public void pay(CapturedPayment payment) {
+        payments.put(payment.id(), payment);
+    }
+
+    public enum Mood {
         WELL,
         AWAY,
         REFUSES,
@@ -37,42 +41,70 @@ final class FakeRefundDesk implements RefundDesk {
         LOSES_THE_CALL
     }
 
-    void next(Mood next) {
+    public void next(Mood next) {
         mood = next;
     }
 
-    List<Refund> made() {
+    public List<Refund> made() {
         return List.copyOf(refunds);
     }
 
-    Refund byHand(Money amount) {
-        return made("", amount, RefundState.SUCCEEDED);
+    public Refund byHand(String payment, Money amount) {
+        return made("", payment, amount, RefundState.SUCCEEDED);
     }
 
-    void end(RefundState state) {
-        refunds.replaceAll(refund -> new Refund(
-                refund.id(), refund.payment(), refund.amount(), state, refund.marker(), "", refund.madeAt()));
+    /** What is on its way comes to its end. */
+    public void end(RefundState state) {
+        refunds.replaceAll(refund -> refund.state() == RefundState.PENDING
+                ? new Refund(
+                        refund.id(), refund.payment(), refund.amount(), state, refund.marker(), "", refund.madeAt())
+                : refund);
+    }
+
+    /** One of them comes back. */
+    public void fails(String id) {
+        refunds.replaceAll(refund -> refund.id().equals(id)
+                ? new Refund(
+                        id,
+                        refund.payment(),
+                        refund.amount(),
+                        RefundState.FAILED,
+                        refund.marker(),
+                        "lost_or_stolen_card",
+                        refund.madeAt())
+                : refund);
+    }
+
+    /** What is gone or going of a payment, by these books. */
+    public Money gone(String payment) {
+        return Money.sum(
+                payments.get(payment).received().currency(),
+                refunds.stream()
+                        .filter(refund -> refund.payment().equals(payment)
+                                && refund.state().counts())
+                        .toList(),
+                Refund::amount);
     }
 
     @Override
-    public Optional<CapturedPayment> payment(StripeCredentials credentials, String id) {
+    public synchronized Optional<CapturedPayment> payment(StripeCredentials credentials, String id) {
         beThere();
-        return Optional.of(payment).filter(held -> held.id().equals(id));
+        return Optional.ofNullable(payments.get(id));
     }
 
     @Override
-    public List<Refund> refunds(StripeCredentials credentials, String id) {
-        return made();
+    public synchronized List<Refund> refunds(StripeCredentials credentials, String id) {
+        return refunds.stream().filter(refund -> refund.payment().equals(id)).toList();
     }
 
     @Override
-    public Optional<Refund> refund(StripeCredentials credentials, String id) {
+    public synchronized Optional<Refund> refund(StripeCredentials credentials, String id) {
         beThere();
         return refunds.stream().filter(refund -> refund.id().equals(id)).findAny();
     }
 
     @Override
-    public Outcome create(StripeCredentials credentials, Order order) {
+    public synchronized Outcome create(StripeCredentials credentials, Order order) {
         Mood now = mood;
         mood = Mood.WELL;
         return switch (now) {
@@ -89,12 +121,12 @@ final class FakeRefundDesk implements RefundDesk {
     }
 
     private Outcome answer(Order order, RefundState state) {
-        return answers.computeIfAbsent(order.key(), key -> new Outcome.Made(made(key, order.amount(), state)));
+        return answers.computeIfAbsent(
+                order.key(), key -> new Outcome.Made(made(key, order.payment(), order.amount(), state)));
     }
 
-    private Refund made(String marker, Money amount, RefundState state) {
-        Refund refund =
-                new Refund("re_" + (refunds.size() + 1), payment.id(), amount, state, marker, "", clock.instant());
+    private Refund made(String marker, String payment, Money amount, RefundState state) {
+        Refund refund = new Refund("re_" + (refunds.size() + 1), payment, amount, state, marker, "", clock.instant());
         refunds.add(refund);
         return refund;
     }
