@@ -57,6 +57,17 @@ class ShopCopyTest {
     }
 
     @Test
+    void passesOverWhatShippoAndStripeSay() {
+        assertThat(copy.hear(List.of(
+                        message("1", "shippo/track_updated", "{}"),
+                        message("2", "stripe/refund.failed", "{}"),
+                        message("3", "themes/publish", "{}"))))
+                .containsOnly(
+                        Map.entry(message("3", "themes/publish", "{}"), "No use is made of the topic themes/publish."));
+        assertThat(woken).isEmpty();
+    }
+
+    @Test
     void takesTheMomentOfComingForWhatTellsNoTime() {
         copy.hear(List.of(message("1", "orders/updated", "")));
 
