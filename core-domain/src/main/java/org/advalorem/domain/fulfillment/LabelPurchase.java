@@ -60,12 +60,6 @@ public record LabelPurchase(
     /** From then on it is looked after rather than waited for. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /**
-     * What is wanted goes before what is only asked after: what is longest due is done first, and thousands of labels that a carrier takes
-     * its time for are all due before one that is wanted now.
-     */
-    private static final Duration HEAD_START = Duration.ofHours(1);
-
     private static final Duration JANITOR = Duration.ofMinutes(10);
     /** Carriers take days to give money back. */
     private static final Duration VOID_QUESTION = Duration.ofHours(6);
@@ -85,7 +79,7 @@ public record LabelPurchase(
                 false,
                 0,
                 now,
-                Optional.of(now.minus(HEAD_START)),
+                Optional.of(now),
                 Optional.empty());
     }
 

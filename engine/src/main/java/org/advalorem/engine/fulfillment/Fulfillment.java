@@ -32,7 +32,8 @@ public final class Fulfillment implements AutoCloseable {
 
     /**
      * One at a time. What is claimed together waits for what is before it, and a step mostly waits for a provider, which takes a hundred
-     * times as long as a claim. So a label that is wanted waits for a worker at most until one of them has done its step.
+     * times as long as a claim. Since claims bring what somebody waits for before what is only asked for, a label that is wanted waits at
+     * most until one of the workers has done its step, however many labels are queued.
      */
     private static final int AT_ONCE = 1;
 

@@ -76,7 +76,10 @@ class FulfillmentProperties {
         Statistics.label("died").collect(deaths > 0);
         Statistics.label("end").collect(scene.stands());
         Statistics.label("label")
-                .collect(scene.dossier().purchase().map(purchase -> purchase.status().name()).orElse("NONE"));
+                .collect(scene.dossier()
+                        .purchase()
+                        .map(purchase -> purchase.status().name())
+                        .orElse("NONE"));
         Statistics.label("back").collect(scene.told(Kind.REFUND_FAILED).isEmpty());
     }
 
@@ -99,9 +102,13 @@ class FulfillmentProperties {
                 .extracting(RefundRequest::status)
                 .isSubsetOf(RefundStatus.SUCCEEDED, RefundStatus.FAILED, RefundStatus.REFUSED);
         Money gone = scene.refunds.gone("pi_1");
-        assertThat(RefundRequest.gone(PAID.currency(), requests)).isEqualTo(gone).isLessThanOrEqualTo(PAID);
-        long went = requests.stream().filter(request -> request.status().isGone()).count();
-        assertThat(scene.told(Kind.REFUNDED).size() - scene.told(Kind.REFUND_FAILED).size())
+        assertThat(RefundRequest.gone(PAID.currency(), requests))
+                .isEqualTo(gone)
+                .isLessThanOrEqualTo(PAID);
+        long went =
+                requests.stream().filter(request -> request.status().isGone()).count();
+        assertThat(scene.told(Kind.REFUNDED).size()
+                        - scene.told(Kind.REFUND_FAILED).size())
                 .isEqualTo((int) went);
         assertThat(scene.stands() == OrderStatus.REFUNDED).isEqualTo(gone.equals(PAID));
     }
@@ -109,7 +116,8 @@ class FulfillmentProperties {
     private static void whatWentBackOnTheShelfIsRight(FulfillmentScene scene) {
         List<StockReturn> back = scene.store.handlings().stockReturns(scene.order);
         assertThat(back).extracting(StockReturn::units).isIn(List.of(), List.of(3, 1));
-        boolean home = !scene.told(Kind.CANCELLED).isEmpty() || !scene.told(Kind.RETURN_RECEIVED).isEmpty();
+        boolean home = !scene.told(Kind.CANCELLED).isEmpty()
+                || !scene.told(Kind.RETURN_RECEIVED).isEmpty();
         assertThat(back.isEmpty() && home && scene.told(Kind.TRACKING_UPDATE).isEmpty())
                 .as("it came home and is not on the shelf")
                 .isFalse();
@@ -185,8 +193,7 @@ class FulfillmentProperties {
                 .ifPresent(parcel -> by.follower()
                         .hear(List.of(scene.message(
                                 "shippo/track_updated",
-                                new ParcelMessages.Reading.OfParcel(
-                                        scene.news(parcel.key(), status, act.number))))));
+                                new ParcelMessages.Reading.OfParcel(scene.news(parcel.key(), status, act.number))))));
     }
 
     private static void comesToRest(FulfillmentScene scene) {
