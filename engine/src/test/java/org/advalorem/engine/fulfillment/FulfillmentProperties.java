@@ -173,8 +173,8 @@ class FulfillmentProperties {
             }
             case NEWS -> news(scene, by, act);
             case WORK -> by.runDue();
-            case LABEL_MOOD -> scene.labels.next(FakeLabelDesk.Mood.values()[act.number % 6]);
-            case REFUND_MOOD -> scene.refunds.next(FakeRefundDesk.Mood.values()[act.number % 6]);
+            case LABEL_MOOD -> scene.labels.next(one(FakeLabelDesk.Mood.values(), act.number));
+            case REFUND_MOOD -> scene.refunds.next(one(FakeRefundDesk.Mood.values(), act.number));
             case TIME -> scene.clock.advance(Duration.ofSeconds(30L * act.number));
         }
     }
@@ -187,13 +187,17 @@ class FulfillmentProperties {
     }
 
     private static void news(FulfillmentScene scene, Fulfillment by, Act act) {
-        TrackingStatus status = TrackingStatus.values()[act.number % 5];
+        TrackingStatus status = one(TrackingStatus.values(), act.number % 5);
         scene.handling()
                 .parcel()
                 .ifPresent(parcel -> by.follower()
                         .hear(List.of(scene.message(
                                 "shippo/track_updated",
                                 new ParcelMessages.Reading.OfParcel(scene.news(parcel.key(), status, act.number))))));
+    }
+
+    private static <T> T one(T[] all, int number) {
+        return List.of(all).get(number % all.length);
     }
 
     private static void comesToRest(FulfillmentScene scene) {
