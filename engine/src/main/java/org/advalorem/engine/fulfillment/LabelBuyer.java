@@ -229,11 +229,6 @@ public final class LabelBuyer {
             try {
                 purchases.save(next, claim, story(next));
                 return;
-            } catch (ParcelTaken taken) {
-                // The label is bought whoever has its parcel: without the order it is kept, and a person has to see.
-                log.error("{}", taken.getMessage());
-                purchases.save(next, claim, Optional.empty());
-                return;
             } catch (StaleOrder faster) {
                 if (tries == MOST_TRIES) {
                     throw faster;
