@@ -11,6 +11,7 @@ import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.operation.OperationKind;
 import org.advalorem.domain.operation.OperationState;
 import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.domain.payment.RefundStatus;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
@@ -65,12 +66,17 @@ final class OperationsPage {
 
     private OperationsView.Row row(Operation operation) {
         Optional<OrderKey> order = order(operation);
-        boolean held = order.filter(key -> isHeld(operation, key)).isPresent();
+        Optional<RefundRequest> held = order.flatMap(key -> held(operation, key));
         boolean correction = operation.kind() == OperationKind.CUSTOMS_PUSH;
         Optional<String> link = order.map(
                 key -> (correction ? "/corrections/" : "/orders/") + key.shop() + "/" + key.order() + place(operation));
         return new OperationsView.Row(
-                operation, link, correction ? "Correction" : "Order", next(operation, held), held);
+                operation,
+                link,
+                correction ? "Correction" : "Order",
+                next(operation, held.isPresent()),
+                held.flatMap(RefundRequest::reason).orElse(operation.observed()),
+                held.isPresent());
     }
 
     private static String place(Operation operation) {
@@ -93,13 +99,14 @@ final class OperationsPage {
         };
     }
 
-    /** Few refunds are under way at one time, so that each may be asked for. */
-    private boolean isHeld(Operation operation, OrderKey order) {
-        return operation.kind() == OperationKind.REFUND
-                && !operation.state().isSettled()
-                && refunds.of(order).stream()
-                        .anyMatch(request -> request.status() == RefundStatus.HELD
-                                && request.key().equals(operation.idempotencyKey()));
+    /** The refund, if it waits for a person. Few are under way at one time, so that each may be asked for. */
+    private Optional<RefundRequest> held(Operation operation, OrderKey order) {
+        return operation.kind() != OperationKind.REFUND || operation.state().isSettled()
+                ? Optional.empty()
+                : refunds.of(order).stream()
+                        .filter(request -> request.status() == RefundStatus.HELD)
+                        .filter(request -> request.key().equals(operation.idempotencyKey()))
+                        .findFirst();
     }
 
     private static Optional<OrderKey> order(Operation operation) {

@@ -138,7 +138,7 @@ final class ShopPages {
                 SettingsInput.texts(shop.settings()),
                 codes(shop.settings()),
                 Map.of(),
-                "Saved.",
+                "",
                 fresh.map(token -> addresses.ofShippo(context, shop.id(), token)));
     }
 

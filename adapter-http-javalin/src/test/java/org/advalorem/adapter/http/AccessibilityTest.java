@@ -121,7 +121,7 @@ class AccessibilityTest {
         page.navigate(world.address("/shops/" + World.SHOP));
         page.getByLabel("Token of the webhook’s address").fill("another-token");
         page.getByText("Save Shippo keys").click();
-        assertThat(page.getByText("This is shown once.")).isVisible();
+        assertThat(page.getByText("This address is shown once.")).isVisible();
         check(page, "address of webhooks", found);
     }
 

@@ -101,7 +101,7 @@ final class Carriers implements LabelDesk {
         return List.of(
                 rate("rate-1", "USPS", "usps_ground_advantage", "Ground Advantage", "7.41", 4),
                 rate("rate-2", "USPS", "usps_priority", "Priority Mail", "12.50", 2),
-                rate("rate-3", "DHL Express", "dhl_express_worldwide", "Express Worldwide", "48.90", 1));
+                rate("rate-3", "DHL Express", "dhl_express_worldwide", "Worldwide", "48.90", 1));
     }
 
     private static Rate rate(String id, String carrier, String service, String name, String price, int days) {

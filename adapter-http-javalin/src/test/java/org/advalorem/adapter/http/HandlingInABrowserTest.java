@@ -9,6 +9,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.advalorem.adapter.http.Chromium.Window;
+import org.advalorem.domain.fulfillment.ParcelKey;
+import org.advalorem.domain.fulfillment.TrackingStatus;
 import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.order.Party;
 import org.advalorem.engine.fulfillment.By;
@@ -103,6 +105,41 @@ class HandlingInABrowserTest {
         assertThat(parcel()).containsText("Being bought");
         world.work();
         assertThat(parcel()).containsText("Ground Advantage");
+    }
+
+    @Test
+    void aLabelIsGivenBackAfterAQuestion() {
+        buyByName("usps_priority");
+        assertThat(parcel()).containsText("Being bought");
+        world.work();
+        page().getByRole(AriaRole.LINK, named("Give the label back…")).click();
+        page().keyboard().press("Escape");
+        assertThat(page().locator("dialog[open]")).hasCount(0);
+
+        page().getByRole(AriaRole.LINK, named("Give the label back…")).click();
+        button("Give it back").click();
+
+        assertThat(parcel()).containsText("Being given back");
+        assertThat(page().getByRole(AriaRole.LINK, named("Download the label"))).hasCount(0);
+        assertThat(page().locator("#story")).containsText("Label voided");
+    }
+
+    @Test
+    void theCarrierIsAskedAndTheLabelOfAMovingParcelIsKept() {
+        buyByName("usps_priority");
+        assertThat(parcel()).containsText("Being bought");
+        world.work();
+        var number = new ParcelKey("usps", "9205590175547700000001");
+        world.carriers.say(number, TrackingStatus.TRANSIT, "package_accepted", false, "Accepted", "Reno, NV");
+        assertThat(page().getByRole(AriaRole.LINK, named("Give the label back…")))
+                .isVisible();
+
+        button("Ask the carrier now").click();
+
+        assertThat(parcel()).containsText("On its way");
+        assertThat(parcel()).containsText("Accepted · Reno, NV");
+        assertThat(page().getByRole(AriaRole.LINK, named("Give the label back…")))
+                .hasCount(0);
     }
 
     private void buyByName(String service) {
@@ -239,10 +276,11 @@ class HandlingInABrowserTest {
         page().navigate(world.address("/operations"));
         assertThat(list()).containsText("No answer within 20 seconds");
 
-        button("Resolve now Buy a label: USPS Priority Mail, 12.50 USD").click();
+        button("Resolve now Buy a label: USPS Priority Mail, 12.50 USD, on account account-U")
+                .click();
         assertThat(page().getByText("It is looked after now.")).isVisible();
 
-        page().getByText("Refund", new Page.GetByTextOptions().setExact(true)).click();
+        page().getByLabel("Refund", new Page.GetByLabelOptions().setExact(true)).check();
         assertThat(list()).containsText("Nothing to look at");
         assertThat(page()).hasURL(Pattern.compile(".*kind=REFUND.*"));
     }

@@ -67,9 +67,11 @@ public record OperationsView(
      * @param link where more is said of it; empty if nowhere
      * @param name of what is linked
      * @param next what a person can do about it there; empty if nothing
+     * @param said what is known of it, in words; may be empty
      * @param held whether it waits for a person
      */
-    public record Row(Operation operation, Optional<String> link, String name, Optional<String> next, boolean held) {
+    public record Row(
+            Operation operation, Optional<String> link, String name, Optional<String> next, String said, boolean held) {
 
         /** Whether it can be looked after at once. */
         public boolean canBeHurried() {

@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.advalorem.domain.difference.FieldDifference;
 import org.advalorem.domain.fulfillment.LabelPurchase;
+import org.advalorem.domain.fulfillment.Parcel;
 import org.advalorem.domain.fulfillment.PurchaseStatus;
 import org.advalorem.domain.fulfillment.Rate;
 import org.advalorem.domain.fulfillment.TrackingEvent;
+import org.advalorem.domain.fulfillment.TrackingStatus;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.order.Order;
@@ -127,14 +129,29 @@ public record OrderView(
         };
     }
 
-    /** What was bought for a label, if it is the one that is used. */
+    /** Whether giving the label back is offered: its parcel has not left, as far as its carrier has said. */
+    public boolean mayGiveBack(Frame frame) {
+        return frame.operator()
+                && dossier.handling()
+                        .parcel()
+                        .map(Parcel::status)
+                        .filter(status -> status == TrackingStatus.UNKNOWN || status == TrackingStatus.PRE_TRANSIT)
+                        .isPresent();
+    }
+
+    public boolean labelledElsewhere() {
+        return dossier.handling().shipped().isEmpty()
+                && order().lines().stream().anyMatch(line -> line.tracking().isPresent());
+    }
+
+    /** What was paid for the label, if it is the one that is used. */
     public Optional<Money> labelPrice() {
         return dossier.purchase()
                 .filter(purchase -> purchase.status() == PurchaseStatus.BOUGHT)
                 .map(purchase -> purchase.rate().price());
     }
 
-    /** What the last carrier said of the parcel first. */
+    /** What the carrier said of the parcel, the last first. */
     public List<TrackingEvent> journey() {
         return dossier.handling()
                 .parcel()
