@@ -308,7 +308,7 @@ public record Handling(
                         refund.refund().orElse("")));
         return new HandlingChange(
                 beforeRefund
-                        .map(stood -> of.reopened(what, stood, now))
+                        .map(stood -> of.reopened(what, farther(stood), now))
                         .orElseGet(() -> of.noted(what, Optional.empty(), now)),
                 new Handling(
                         order,
@@ -320,6 +320,13 @@ public record Handling(
                         returnReceivedAt,
                         Optional.empty()),
                 List.of());
+    }
+
+    /** The parcel may have travelled on meanwhile. */
+    private OrderStatus farther(OrderStatus stood) {
+        return parcel.flatMap(known -> statusBy(known.status()))
+                .filter(stood.next()::contains)
+                .orElse(stood);
     }
 
     private Handling with(Optional<Shipped> label, Optional<Parcel> ofLabel, int givenBack) {

@@ -103,19 +103,21 @@ public record Order(
      * @param target where that brings it; it stays where it is if it cannot become that, or is that already
      */
     public OrderChange noted(Happening what, Optional<OrderStatus> target, Instant now) {
-        return target.filter(status().next()::contains)
+        return target.filter(standing::canBeCarried)
                 .map(status -> changed(standing.carried(status), linesAt(status), what, now))
                 .orElseGet(() -> changed(standing, lines, what, now));
     }
 
     /**
-     * All its money had gone back, and some of it returned to the shop: it stands again where it stood before, unless Shopify says too
-     * that all money went back.
+     * All its money had gone back, and some of it returned to the shop: it stands where it would stand without that, and its lines with
+     * it, unless Shopify says too that all money went back.
      *
-     * @param stood where it stood before
+     * @param stands where it would stand
      */
-    public OrderChange reopened(Happening what, OrderStatus stood, Instant now) {
-        return changed(status() == OrderStatus.REFUNDED ? standing.reopened(stood) : standing, lines, what, now);
+    public OrderChange reopened(Happening what, OrderStatus stands, Instant now) {
+        return status() == OrderStatus.REFUNDED
+                ? changed(standing.reopened(stands), linesAt(stands), what, now)
+                : changed(standing, lines, what, now);
     }
 
     /** As {@link #noted}, and what of it had left is back: all its lines that were delivered or on their way. */

@@ -53,13 +53,24 @@ public record Standing(OrderStatus own, OrderStatus reached, OrderStatus said, O
         return new Standing(status().to(target), reached, said, settled);
     }
 
+    /** Whether what was done or seen here can bring it there: Shopify's word does not keep goods from moving. */
+    boolean canBeCarried(OrderStatus target) {
+        return status().next().contains(target)
+                || (target.hasMoved() && own.next().contains(target));
+    }
+
     /**
-     * As {@link #moved}, by what was done or seen here: that Shopify has not heard of it is no conflict. Bodies that are known already
-     * count as before.
+     * As {@link #moved}, by what was done or seen here: that Shopify has not heard of it is no conflict, unless its word was against it.
+     * Bodies that are known already count as before.
+     *
+     * @param target one that it {@linkplain #canBeCarried can be carried} to
      */
     Standing carried(OrderStatus target) {
+        if (!status().next().contains(target)) {
+            return new Standing(target, reached, said, settled);
+        }
         Instant decidedUpTo = settled.map(Settled::upTo).orElse(Instant.EPOCH);
-        return new Standing(status().to(target), reached, said, Optional.of(new Settled(said, decidedUpTo)));
+        return new Standing(target, reached, said, Optional.of(new Settled(said, decidedUpTo)));
     }
 
     /** What we did last is undone. */

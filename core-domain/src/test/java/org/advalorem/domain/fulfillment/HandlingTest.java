@@ -142,6 +142,23 @@ class HandlingTest {
     }
 
     @Test
+    void whatIsDeliveredAlthoughShopifyCancelledItIsForAPerson() {
+        HandlingChange labelled = labelled(OrderStatus.PROCESSING);
+        Order cancelled =
+                Said.after(labelled.order().order(), Said.paid().cancelled().at(5));
+
+        Order delivered = labelled.handling()
+                .told(cancelled, news(labelled, TrackingStatus.DELIVERED, 9), NOW)
+                .orElseThrow()
+                .order()
+                .order();
+
+        assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(delivered.status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(delivered.conflict()).isPresent();
+    }
+
+    @Test
     void newsOfAnotherParcelChangesNothing() {
         HandlingChange labelled = labelled(OrderStatus.PROCESSING);
         var other = new ParcelNews(new ParcelKey("usps", "another"), List.of(), Optional.of(NOW), false);
@@ -233,6 +250,30 @@ class HandlingTest {
         assertThat(reopened.order().event().orElseThrow().kind()).isEqualTo(Kind.REFUND_FAILED);
         assertThat(reopened.order().event().orElseThrow().what().cause()).contains("expired card");
         assertThat(reopened.stock()).isEmpty();
+    }
+
+    @Test
+    void whatWasDeliveredWhileItsMoneyWasGoneIsDeliveredWhenThatComesBack() {
+        HandlingChange labelled = labelled(OrderStatus.PROCESSING);
+        RefundRequest before = refund("40.00");
+        RefundRequest gone = succeeded(before);
+        HandlingChange refunded = labelled.handling()
+                .refunded(labelled.order().order(), before, gone, PAID, NOW)
+                .orElseThrow();
+        HandlingChange delivered = told(refunded, TrackingStatus.DELIVERED, 9);
+        RefundRequest failed =
+                gone.told(new Refund("re_1", "pi_1", PAID, RefundState.FAILED, gone.key(), "expired card", NOW), NOW);
+
+        Order reopened = delivered
+                .handling()
+                .refunded(delivered.order().order(), gone, failed, Said.usd("0.00"), NOW)
+                .orElseThrow()
+                .order()
+                .order();
+
+        assertThat(delivered.order().order().status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(reopened.status()).isEqualTo(OrderStatus.DELIVERED);
+        assertThat(reopened.lines()).extracting(OrderLine::status).containsOnly(LineStatus.DELIVERED);
     }
 
     @Test
