@@ -25,8 +25,7 @@ public final class Benchmarks {
                     "sync",
                     "orders/s from a bulk file into the cache, and from there into orders",
                     SyncBenchmark::main),
-            new Entry(
-                    "delay", "ms from a webhook to its order, at half of what is kept at most", DelayBenchmark::main),
+            new Entry("delay", "ms from a webhook to its order, at half of what is kept at most", DelayBenchmark::main),
             new Entry("labels", "ms for a label while 10,000 others are asked for", LabelsBenchmark::main));
 
     private Benchmarks() {}

@@ -117,7 +117,13 @@ public final class LabelsBenchmark {
                             alone,
                             "the same with no other",
                             Bound.atMost(3)),
-                    new Figure("the longest of " + beside.size(), "ms", most(beside), 2_000, "two seconds", Bound.atMost(1)),
+                    new Figure(
+                            "the longest of " + beside.size(),
+                            "ms",
+                            most(beside),
+                            2_000,
+                            "two seconds",
+                            Bound.atMost(1)),
                     new Figure(
                             "queued ones asked for",
                             "labels/s",

@@ -98,7 +98,8 @@ public final class IntakeBenchmark {
             if (options.number("working") == 0) {
                 return;
             }
-            try (Contestant working = ours(postgres, "ours, also working", "working", options.text("working"), orders)) {
+            try (Contestant working =
+                    ours(postgres, "ours, also working", "working", options.text("working"), orders)) {
                 contest(postgres, List.of(bare, working));
             }
         }
@@ -127,8 +128,7 @@ public final class IntakeBenchmark {
         return started("bare handler", command, Map.of(), port, "bare", "bare_inbox", requests);
     }
 
-    private Contestant ours(
-            Postgres postgres, String name, String database, String workers, Requests requests) {
+    private Contestant ours(Postgres postgres, String name, String database, String workers, Requests requests) {
         postgres.create(database);
         int port = JavaProcess.freePort();
         var command = new ArrayList<>(List.of(options.text("java").split(" ")));

@@ -23,8 +23,9 @@ final class ParcelDeliveries implements Requests {
      */
     ParcelDeliveries(String shop, String token, int size) {
         before = "{\"event\":\"track_updated\",\"test\":false,\"data\":{\"carrier\":\"usps\",\"tracking_number\":\"";
-        String journey = "\",\"tracking_status\":{\"object_id\":\"e1\",\"status\":\"TRANSIT\",\"status_date\":\"2026-11-01T10:00:00Z\","
-                + "\"status_details\":\"On its way\"},\"tracking_history\":[],\"metadata\":\"";
+        String journey =
+                "\",\"tracking_status\":{\"object_id\":\"e1\",\"status\":\"TRANSIT\",\"status_date\":\"2026-11-01T10:00:00Z\","
+                        + "\"status_details\":\"On its way\"},\"tracking_history\":[],\"metadata\":\"";
         String end = "\"}}";
         int filling = size - before.length() - LONGEST_ID - journey.length() - end.length();
         after = journey + "x".repeat(filling) + end;
