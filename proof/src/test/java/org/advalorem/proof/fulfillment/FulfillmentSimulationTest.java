@@ -46,8 +46,6 @@ class FulfillmentSimulationTest {
             "refund asked for: TooMuch",
             "refund asked for: Overtaken",
             "refused: CONTACT_SUPPORT",
-            "refused: NOT_YOURS",
-            "label refused: CARRIER_REJECTED",
             "refund: SUCCEEDED",
             "refund: FAILED",
             "refund: HELD",

@@ -23,6 +23,7 @@ import org.advalorem.domain.shop.ShopId;
 import org.advalorem.engine.inbox.Intake.Delivery;
 import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.ParcelMessages;
+import org.advalorem.port.inbox.Inbox.Stored;
 import org.advalorem.port.payment.PaymentMessages;
 import org.advalorem.port.system.StoreUnavailable;
 import org.advalorem.proof.simulation.World;
@@ -109,8 +110,8 @@ final class Messenger implements ParcelMessages {
         branches.request("webhook", parts -> {
             try {
                 boolean counts = isKnown(letter.delivery());
-                parts.intake().receive(letter.delivery());
-                if (counts) {
+                // What comes again is heard no more, even if nobody knew the parcel when it came first.
+                if (parts.intake().receive(letter.delivery()) == Stored.NEW && counts) {
                     acknowledged.add(letter.delivery().body().text());
                 }
                 heard[0] = true;
@@ -161,7 +162,13 @@ final class Messenger implements ParcelMessages {
             post(old.delivery(), Duration.ZERO, 1_000);
             Delivery was = old.delivery();
             post(
-                    new Delivery(was.shop(), "again-" + ++written, "", was.topic(), "", was.body().text()),
+                    new Delivery(
+                            was.shop(),
+                            "again-" + ++written,
+                            "",
+                            was.topic(),
+                            "",
+                            was.body().text()),
                     Duration.ZERO,
                     1_000);
         }
@@ -177,8 +184,7 @@ final class Messenger implements ParcelMessages {
     public ParcelMessages.Reading read(RawBody body) {
         return content(body, "track")
                 .<ParcelMessages.Reading>map(news -> new ParcelMessages.Reading.OfParcel((ParcelNews) news))
-                .or(() -> content(body, "label")
-                        .map(label -> new ParcelMessages.Reading.OfLabel((Label) label, false)))
+                .or(() -> content(body, "label").map(label -> new ParcelMessages.Reading.OfLabel((Label) label, false)))
                 .orElseGet(() -> new ParcelMessages.Reading.Unreadable("No news"));
     }
 
@@ -193,8 +199,8 @@ final class Messenger implements ParcelMessages {
             @Override
             public Reading read(RawBody body) {
                 return content(body, "payment")
-                        .<Reading>map(payment ->
-                                new Reading.OfPayment(body.text(), "refund.updated", (String) payment, true))
+                        .<Reading>map(
+                                payment -> new Reading.OfPayment(body.text(), "refund.updated", (String) payment, true))
                         .orElseGet(() -> new Reading.Unreadable("No payment"));
             }
         };

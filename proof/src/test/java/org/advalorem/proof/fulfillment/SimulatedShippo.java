@@ -72,8 +72,8 @@ final class SimulatedShippo implements LabelDesk {
         }
 
         void travelled(TrackingStatus status, Instant at) {
-            journey.add(new TrackingEvent(
-                    label.id() + "-" + journey.size(), status, at, "", false, "", Optional.empty()));
+            journey.add(
+                    new TrackingEvent(label.id() + "-" + journey.size(), status, at, "", false, "", Optional.empty()));
         }
     }
 
@@ -193,8 +193,8 @@ final class SimulatedShippo implements LabelDesk {
     @Override
     public Optional<ParcelNews> parcel(ShippoCredentials credentials, ParcelKey parcel) {
         return sold.values().stream()
-                .filter(each -> each.label.trackingNumber().isPresent()
-                        && each.parcel().equals(parcel))
+                .filter(each ->
+                        each.label.trackingNumber().isPresent() && each.parcel().equals(parcel))
                 .map(Sold::news)
                 .findFirst();
     }

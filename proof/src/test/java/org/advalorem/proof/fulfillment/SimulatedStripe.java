@@ -30,6 +30,7 @@ final class SimulatedStripe implements RefundDesk {
     private final Map<String, CapturedPayment> payments = new LinkedHashMap<>();
     private final Map<String, Refund> refunds = new LinkedHashMap<>();
     private final Map<String, Answered> answers = new LinkedHashMap<>();
+    private int underWay;
 
     /** @param tells hears of an event and the payment that it is of */
     SimulatedStripe(World world, BiConsumer<String, String> tells) {
@@ -42,6 +43,11 @@ final class SimulatedStripe implements RefundDesk {
 
     void paid(String payment, Money amount) {
         payments.put(payment, new CapturedPayment(payment, amount, true, true));
+    }
+
+    /** Whether some bank has not said its last word. */
+    boolean isBusy() {
+        return underWay > 0;
     }
 
     List<Refund> books() {
@@ -72,7 +78,8 @@ final class SimulatedStripe implements RefundDesk {
             world.count("keys that repeated their answer");
             return before.order().equals(order)
                     ? before.outcome()
-                    : new Outcome.Refused("STRIPE_IDEMPOTENCY_ERROR", "Keys can only be used with the same parameters.");
+                    : new Outcome.Refused(
+                            "STRIPE_IDEMPOTENCY_ERROR", "Keys can only be used with the same parameters.");
         }
         Outcome outcome = firstAnswer(order);
         answers.put(order.key(), new Answered(order, outcome, world.now()));
@@ -96,7 +103,8 @@ final class SimulatedStripe implements RefundDesk {
         return received.minus(Money.sum(
                 received.currency(),
                 refunds.values().stream()
-                        .filter(each -> each.payment().equals(payment) && each.state().counts())
+                        .filter(each ->
+                                each.payment().equals(payment) && each.state().counts())
                         .toList(),
                 Refund::amount));
     }
@@ -115,7 +123,11 @@ final class SimulatedStripe implements RefundDesk {
         refunds.put(id, refund);
         world.note("Stripe: " + id + " of " + payment + ", " + amount + " is " + state);
         tells.accept("refund.created", payment);
-        world.actor("bank-" + id, () -> goOn(id));
+        underWay++;
+        world.actor("bank-" + id, () -> {
+            goOn(id);
+            underWay--;
+        });
         return refund;
     }
 

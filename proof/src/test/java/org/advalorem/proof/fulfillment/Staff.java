@@ -80,10 +80,11 @@ final class Staff {
 
     private void act(int deed, FulfillmentDesk desk, OrderKey order) {
         switch (deed) {
-            case 0, 1, 2, 3, 4, 5, 6, 7 -> desk.buyLabel(
-                    order,
-                    new LabelWish(Optional.of("shipment-" + order.order()), PRIORITY, LabelFormat.PDF),
-                    operator());
+            case 0, 1, 2, 3, 4, 5, 6, 7 ->
+                desk.buyLabel(
+                        order,
+                        new LabelWish(Optional.of("shipment-" + order.order()), PRIORITY, LabelFormat.PDF),
+                        operator());
             case 8 -> desk.giveBackLabel(order, operator());
             case 9, 10 -> desk.refresh(order, new By(Party.ADMIN, name));
             case 11 -> desk.cancel(order, anybody(), "");
@@ -97,16 +98,15 @@ final class Staff {
     /** With the number that the page shows, so that clicking twice is one refund; now and then without. */
     private void refund(FulfillmentDesk desk, Dossier dossier) {
         OrderKey order = dossier.order().key();
-        Optional<Integer> number =
-                random.nextInt(4) == 0 ? Optional.empty() : Optional.of(dossier.nextRefund());
+        Optional<Integer> number = random.nextInt(4) == 0 ? Optional.empty() : Optional.of(dossier.nextRefund());
         Optional<Money> amount = random.nextInt(3) == 0
                 ? Optional.empty()
                 : Optional.of(new Money(
                         100L * (1 + random.nextInt(25)),
                         dossier.order().data().total().currency()));
         world.sleep(Duration.ofMillis(random.nextInt(4_000)));
-        Answer answer = desk.refund(
-                order, new RefundOrder(number, Optional.of("pi_" + order.order()), amount), operator());
+        Answer answer =
+                desk.refund(order, new RefundOrder(number, Optional.of("pi_" + order.order()), amount), operator());
         world.count("refund asked for: " + answer.getClass().getSimpleName());
     }
 

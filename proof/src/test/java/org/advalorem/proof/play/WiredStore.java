@@ -1,53 +1,44 @@
 package org.advalorem.proof.play;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.port.Store;
 import org.advalorem.proof.simulation.Wire;
 import org.advalorem.proof.simulation.World;
 
-/** A store as a service sees it: each of its ports at the other end of a wire. */
+/** The store as the service sees it: each port at the other end of a wire. */
 public final class WiredStore {
 
-    private final World world;
-    private final Store store;
-    private final Map<String, Wire> wires;
-    private final Map<String, Object> ports = new HashMap<>();
-
-    private WiredStore(World world, Store store, Map<String, Wire> wires) {
-        this.world = world;
-        this.store = store;
-        this.wires = Map.copyOf(wires);
-    }
+    private WiredStore() {}
 
     /**
-     * Wires a store; its ports are called in traces as in {@link Store}.
+     * Wires a store; in traces its ports have the names of {@link Store}.
      *
-     * @param wires those of ports that somebody looks on at, by their names; the others have an ordinary one
+     * @param wires by the names of the ports; the others have a plain one
      */
-    public static Store of(World world, Store store, Map<String, Wire> wires) {
-        var wired = new WiredStore(world, store, wires);
-        return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, args) -> wired.port(method));
-    }
-
-    private Object port(Method method) throws ReflectiveOperationException {
-        Object port = ports.get(method.getName());
-        if (port == null) {
-            port = wired(method.getReturnType(), method);
-            ports.put(method.getName(), port);
+    public static Store of(World world, MemoryStore store, Map<String, Wire> wires) {
+        var ports = new HashMap<String, Object>();
+        for (Method port : Store.class.getMethods()) {
+            ports.put(port.getName(), wired(world, port, store, wires.getOrDefault(port.getName(), new StoreWire())));
         }
-        return port;
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, port, args) -> ports.get(port.getName()));
     }
 
-    private <T> T wired(Class<T> type, Method method) throws IllegalAccessException, InvocationTargetException {
-        return world.port(
-                type,
-                method.getName(),
-                type.cast(method.invoke(store)),
-                wires.getOrDefault(method.getName(), new StoreWire()));
+    private static Object wired(World world, Method port, MemoryStore store, Wire wire) {
+        try {
+            return wired(world, port.getReturnType(), port.getName(), port.invoke(store), wire);
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException("No port " + port, broken);
+        }
+    }
+
+    private static <T> T wired(World world, Class<T> type, String name, Object target, Wire wire) {
+        return world.port(type, name, type.cast(target), wire);
     }
 }

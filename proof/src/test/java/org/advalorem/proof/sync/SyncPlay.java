@@ -32,6 +32,7 @@ import org.advalorem.port.sync.OrderStamps;
 import org.advalorem.port.sync.ShopReader;
 import org.advalorem.port.sync.SyncJobClaim;
 import org.advalorem.port.system.Ids;
+import org.advalorem.proof.play.WiredStore;
 import org.advalorem.proof.simulation.Play;
 import org.advalorem.proof.simulation.World;
 
