@@ -34,7 +34,6 @@ import org.advalorem.domain.shop.Waiting;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.inbox.Intake.Delivery;
-import org.advalorem.port.Store;
 import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.CorrectionQueries.Filter;
 import org.advalorem.port.correction.CorrectionRow;
@@ -44,7 +43,6 @@ import org.advalorem.port.correction.ShopifyOrders;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.system.Mailer;
-import org.advalorem.proof.play.WiredStore;
 import org.advalorem.proof.simulation.Play;
 import org.advalorem.proof.simulation.World;
 
@@ -78,10 +76,7 @@ final class CorrectionPlay implements Play {
         this.watch = new Watch(world, store, shopify, shipStation);
         this.inboxWatch = new InboxWatch(world, store);
         this.billingWatch = new BillingWatch(world, store);
-        Store wired = WiredStore.of(
-                world,
-                store,
-                Map.of("corrections", new CorrectionsWire(watch), "inbox", inboxWatch, "billingUnits", billingWatch));
+        WiredStore wired = WiredStore.of(world, store, watch, inboxWatch, billingWatch);
         this.fleet = new Fleet(world, engines(wired), this::idle);
         this.postman = new Postman(world, fleet, inboxWatch);
         int count = random.nextInt(1, 4);
@@ -105,7 +100,7 @@ final class CorrectionPlay implements Play {
         return new CorrectionPlay(world);
     }
 
-    private Function<String, CorrectionEngine> engines(Store wired) {
+    private Function<String, CorrectionEngine> engines(WiredStore wired) {
         var desk = world.port(
                 CustomsDesk.class, "ShipStation", shipStation, new DeskWire(shipStation, watch, world.random("desk")));
         var orders = world.port(ShopifyOrders.class, "Shopify", shopify, new ShopifyWire());
