@@ -47,10 +47,11 @@ final class MemoryBillingUnits implements BillingUnits {
     @Override
     public void giveBack(CorrectionKey key) {
         synchronized (lock) {
-            if (corrections
+            boolean ended = corrections
                     .find(key)
                     .filter(MemoryBillingUnits::endedWithoutPush)
-                    .isPresent()) {
+                    .isPresent();
+            if (ended && !corrections.isHeld(key)) {
                 remove(key);
             }
         }

@@ -190,6 +190,14 @@ final class MemoryCorrections implements Corrections, CorrectionQueries {
         return operations.of(key.shop(), key.subject());
     }
 
+    /** Whether some worker's lease of it runs. */
+    boolean isHeld(CorrectionKey key) {
+        synchronized (lock) {
+            Held held = all.get(key);
+            return held != null && held.isHeld(now());
+        }
+    }
+
     private Claim take(Held held, Lease lease, Instant now) {
         Held taken = held.taken(now.plus(lease.length()));
         put(taken);

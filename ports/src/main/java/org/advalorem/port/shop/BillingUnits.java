@@ -15,13 +15,13 @@ public interface BillingUnits {
     boolean take(CorrectionKey key, Instant now);
 
     /**
-     * Gives the order's unit back if its correction came to an end without a push; otherwise nothing happens, so that a worker that
-     * was overtaken takes nothing away from the one that goes on.
+     * Gives the order's unit back if its correction came to an end without a push and nobody holds it; otherwise nothing happens, so that
+     * a worker that was overtaken takes nothing away from the one that goes on, whose first step may not be saved yet.
      */
     void giveBack(CorrectionKey key);
 
     /**
-     * Gives back the units of all orders whose corrections came to an end without a push: left by processes that died in between,
+     * Gives back the units of all orders whose corrections came to an end without a push and are held by nobody: left by processes that died in between,
      * and by workers that took one after they were overtaken. Answers with how many.
      */
     int giveBackForgotten();

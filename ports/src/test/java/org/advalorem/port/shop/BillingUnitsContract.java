@@ -13,7 +13,9 @@ import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.StoreUnderTest;
 import org.advalorem.port.Together;
+import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.CorrectionFixtures;
+import org.advalorem.port.correction.Lease;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +136,22 @@ public interface BillingUnitsContract {
 
         assertThat(units().giveBackForgotten()).isZero();
         assertThat(used(NOON)).isEqualTo(1);
+    }
+
+    @Test
+    default void whoHoldsAnOrderThatHadEndedKeepsItsUnit() {
+        ends(order(1));
+        Claim claim = store().corrections()
+                .claim(order(1), new Lease("worker", Duration.ofMinutes(2)))
+                .orElseThrow();
+        units().take(order(1), NOON);
+
+        units().giveBack(order(1));
+
+        assertThat(units().giveBackForgotten()).isZero();
+        assertThat(used(NOON)).isEqualTo(1);
+        store().corrections().release(claim);
+        assertThat(units().giveBackForgotten()).isEqualTo(1);
     }
 
     @Test

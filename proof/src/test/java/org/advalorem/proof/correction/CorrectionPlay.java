@@ -34,6 +34,7 @@ import org.advalorem.domain.shop.Waiting;
 import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.correction.Runner;
 import org.advalorem.engine.inbox.Intake.Delivery;
+import org.advalorem.port.Store;
 import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.CorrectionQueries.Filter;
 import org.advalorem.port.correction.CorrectionRow;
@@ -43,6 +44,7 @@ import org.advalorem.port.correction.ShopifyOrders;
 import org.advalorem.port.inbox.Inbox.Message;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.system.Mailer;
+import org.advalorem.proof.play.WiredStore;
 import org.advalorem.proof.simulation.Play;
 import org.advalorem.proof.simulation.World;
 
@@ -76,7 +78,10 @@ final class CorrectionPlay implements Play {
         this.watch = new Watch(world, store, shopify, shipStation);
         this.inboxWatch = new InboxWatch(world, store);
         this.billingWatch = new BillingWatch(world, store);
-        WiredStore wired = WiredStore.of(world, store, watch, inboxWatch, billingWatch);
+        Store wired = WiredStore.of(
+                world,
+                store,
+                Map.of("corrections", new CorrectionsWire(watch), "inbox", inboxWatch, "billingUnits", billingWatch));
         this.fleet = new Fleet(world, engines(wired), this::idle);
         this.postman = new Postman(world, fleet, inboxWatch);
         int count = random.nextInt(1, 4);
@@ -100,7 +105,7 @@ final class CorrectionPlay implements Play {
         return new CorrectionPlay(world);
     }
 
-    private Function<String, CorrectionEngine> engines(WiredStore wired) {
+    private Function<String, CorrectionEngine> engines(Store wired) {
         var desk = world.port(
                 CustomsDesk.class, "ShipStation", shipStation, new DeskWire(shipStation, watch, world.random("desk")));
         var orders = world.port(ShopifyOrders.class, "Shopify", shopify, new ShopifyWire());

@@ -61,7 +61,7 @@ class CorrectionSimulationTest {
             "fault: fail before corrections",
             "fault: fail after corrections",
             "fault: fail after inbox",
-            "fault: fail after billing",
+            "fault: fail after billingUnits",
             "fault: fail after mail",
             "takeovers of a lease that ran out",
             "duplicate deliveries",

@@ -22,7 +22,8 @@ public final class JdbiBillingUnits implements BillingUnits, AutoCloseable {
             with ended as materialized (
                 select p.shop_id, p.shopify_order_id from processed_order p
                 join billing_unit b on b.shop_id = p.shop_id and b.shopify_order_id = p.shopify_order_id
-                where p.status in ('SKIPPED', 'FAILED', 'REJECTED') and p.last_push is null %s
+                where p.status in ('SKIPPED', 'FAILED', 'REJECTED') and p.last_push is null
+                  and (p.lease_until is null or p.lease_until <= clock_timestamp()) %s
             ), gone as (
                 delete from billing_unit b using ended e
                 where b.shop_id = e.shop_id and b.shopify_order_id = e.shopify_order_id
