@@ -21,8 +21,8 @@ public interface BillingUnits {
     void giveBack(CorrectionKey key);
 
     /**
-     * Gives back the units of all orders whose corrections came to an end without a push and are held by nobody: left by processes that died in between,
-     * and by workers that took one after they were overtaken. Answers with how many.
+     * Gives back the units of all orders whose corrections came to an end without a push and are held by nobody: left by processes that
+     * died in between, and by workers that took one after they were overtaken. Answers with how many.
      */
     int giveBackForgotten();
 

@@ -20,11 +20,13 @@ final class BillingWatch extends StoreWire {
 
     private final World world;
     private final MemoryStore store;
+    private final Watch corrections;
     private final Map<CorrectionKey, Instant> holders = new HashMap<>();
 
-    BillingWatch(World world, MemoryStore store) {
+    BillingWatch(World world, MemoryStore store, Watch corrections) {
         this.world = world;
         this.store = store;
+        this.corrections = corrections;
     }
 
     @Override
@@ -39,11 +41,13 @@ final class BillingWatch extends StoreWire {
         store.shops().all().forEach(shop -> checkAccount(shop.id()));
     }
 
+    /** Whoever holds an order keeps its unit, however the order had ended before. */
     private void forget(CorrectionKey key) {
-        if (store.corrections()
+        boolean ended = store.corrections()
                 .find(key)
                 .filter(correction -> endedWithoutPush(correction.state()))
-                .isPresent()) {
+                .isPresent();
+        if (ended && !corrections.isHeld(key)) {
             holders.remove(key);
         }
     }

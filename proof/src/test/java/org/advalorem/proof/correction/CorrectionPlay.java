@@ -77,7 +77,7 @@ final class CorrectionPlay implements Play {
         this.shipStation = new SimulatedShipStation(world);
         this.watch = new Watch(world, store, shopify, shipStation);
         this.inboxWatch = new InboxWatch(world, store);
-        this.billingWatch = new BillingWatch(world, store);
+        this.billingWatch = new BillingWatch(world, store, watch);
         Store wired = WiredStore.of(
                 world,
                 store,

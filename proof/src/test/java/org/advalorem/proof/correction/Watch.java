@@ -184,6 +184,11 @@ final class Watch {
         return known.fence == claim.fence() && world.now().isBefore(known.leasedUntil);
     }
 
+    /** Whether some task's lease of it runs. */
+    boolean isHeld(CorrectionKey key) {
+        return world.now().isBefore(seen(key).leasedUntil);
+    }
+
     private void saved(Call call) {
         Transition step = call.arg(0, Transition.class);
         CorrectionKey key = step.after().key();
