@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.advalorem.sandbox.http.Json;
 import org.advalorem.sandbox.shippo.Ledger;
 import org.advalorem.sandbox.shippo.Quote;
 import org.advalorem.sandbox.shippo.Scan;
@@ -38,6 +39,7 @@ final class ShippoAdmin {
         routes.post("/admin/shippo/parcels/{number}/move", answering(this::move));
         routes.post("/admin/shippo/transactions/{id}/settle", answering(this::settle));
         routes.get("/admin/shippo/sales", answering(ctx -> sales()));
+        routes.get("/admin/shippo/declarations", answering(ctx -> declarations()));
         routes.patch("/admin/shippo/messages", answering(this::manner));
         routes.post("/admin/shippo/messages/hold", answering(ctx -> hold()));
         routes.post(
@@ -114,6 +116,14 @@ final class ShippoAdmin {
                 "voided", ledger.voided(),
                 "charged", ledger.charged(),
                 "repeated", ledger.repeated());
+    }
+
+    private Map<String, Object> declarations() {
+        return Map.of(
+                "declarations",
+                shippo.declarations().stream()
+                        .map(told -> Json.read(told.json()))
+                        .toList());
     }
 
     private static Map<String, Object> sale(Ledger.Sale sale) {

@@ -70,6 +70,81 @@ class ShippoPeerTest {
     }
 
     @Test
+    void aShipmentAcrossABorderWantsADeclarationAndThenHasRates() {
+        JsonNode without = Client.body(post("/shipments", shipment("US", "")));
+        assertThat(without.path("rates")).isEmpty();
+        assertThat(without.path("messages").findValuesAsText("text"))
+                .containsExactly("International shipments need a customs declaration.");
+
+        String declaration = Client.body(post("/customs/declarations", declaration("7.77", "3.00")))
+                .path("object_id")
+                .asText();
+        JsonNode with = Client.body(post("/shipments", shipment("US", declaration)));
+
+        assertThat(with.path("rates")).hasSize(3);
+        assertThat(with.path("customs_declaration").asText()).isEqualTo(declaration);
+        assertThat(Client.body(buy(with.path("rates").path(0).path("object_id").asText(), "op-1"))
+                        .path("status")
+                        .asText())
+                .isEqualTo("SUCCESS");
+        assertThat(shippo.declarations()).singleElement().satisfies(told -> {
+            assertThat(told.total()).isEqualByComparingTo("10.77");
+            assertThat(told.currency()).isEqualTo("EUR");
+        });
+        assertThat(Client.body(post("/shipments", shipment("DE", ""))).path("rates"))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "\"certify\":true; \"certify\":false; certify",
+                "\"certify_signer\":\"Ada\"; \"certify_signer\":\"\"; certify_signer",
+                "MERCHANDISE; TOYS; contents_type",
+                "RETURN; BURN; non_delivery_option",
+                "\"value_currency\":\"EUR\"; \"value_currency\":\"\"; items",
+            })
+    void aDeclarationLacksNothing(String text, String instead, String field) {
+        HttpResponse<String> answer =
+                post("/customs/declarations", declaration("1.00", "2.00").replace(text, instead));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Client.body(answer).has(field)).isTrue();
+        assertThat(shippo.declarations()).isEmpty();
+    }
+
+    @Test
+    void aShipmentLacksNothing() {
+        assertThat(post("/shipments", "{\"address_to\":{\"country\":\"US\"}}").statusCode())
+                .isEqualTo(400);
+        assertThat(Client.body(post("/shipments", shipment("US", "c9")))
+                        .path("customs_declaration")
+                        .toString())
+                .contains("not found");
+        assertThat(Client.body(post("/shipments", shipment("", ""))).has("address_to"))
+                .isTrue();
+    }
+
+    private static String shipment(String to, String declaration) {
+        return """
+                {"address_from":{"country":"DE"},"address_to":{"country":"%s"},"parcels":[{"weight":"1"}],
+                 "customs_declaration":"%s","async":false}""".formatted(to, declaration);
+    }
+
+    private static String declaration(String... values) {
+        var items = new ArrayList<String>();
+        for (String value : values) {
+            items.add(
+                    "{\"description\":\"Mug\",\"quantity\":2,\"net_weight\":\"300\",\"mass_unit\":\"g\",\"value_amount\":\""
+                            + value + "\",\"value_currency\":\"EUR\",\"origin_country\":\"DE\"}");
+        }
+        return "{\"certify\":true,\"certify_signer\":\"Ada\",\"contents_type\":\"MERCHANDISE\",\"non_delivery_option\":\"RETURN\",\"items\":["
+                + String.join(",", items) + "]}";
+    }
+
+    @Test
     void aLabelIsQueuedForSoManyLooksAndThenBought() {
         shippo.polls(2);
 

@@ -147,6 +147,24 @@ final class Body {
     }
 
     /**
+     * An object within; empty if it is absent or null.
+     *
+     * @param fields the only ones that may occur in it
+     */
+    Optional<Body> object(String field, String... fields) {
+        JsonNode value = tree.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            throw fault(field, "must be an object, not " + kind(value));
+        }
+        var object = new Body(value, place + field + ".");
+        object.requireKnown(fields);
+        return Optional.of(object);
+    }
+
+    /**
      * The objects of a list.
      *
      * @param fields the only ones that may occur in them

@@ -2,6 +2,7 @@ package org.advalorem.adapter.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Enums;
+import com.google.common.collect.ObjectArrays;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,10 +38,25 @@ final class FulfillmentApi {
         Answers.json(context, HandlingJson.actions(who, answers));
     }
 
+    /** Attaches one that was made at Shippo if it is named, else makes one. */
     void ship(Context context) {
         Dossier dossier = find(context);
-        String shipment = Body.of(context, "shipment").text("shipment");
-        Answers.json(context, HandlingJson.offer(fulfillment.ship(Caller.in(context), dossier, shipment)));
+        Body body = Body.of(context, ObjectArrays.concat("shipment", PackingRequest.FIELDS));
+        Caller caller = Caller.in(context);
+        Optional<String> made = body.optionalText("shipment");
+        if (made.isEmpty()) {
+            Answers.json(context, HandlingJson.packed(fulfillment.ship(caller, dossier, PackingRequest.of(body))));
+            return;
+        }
+        if (Arrays.stream(PackingRequest.FIELDS).anyMatch(body::has)) {
+            throw Problem.badField("shipment", "names a shipment that is there already; leave out how to make one");
+        }
+        Answers.json(context, HandlingJson.offer(fulfillment.ship(caller, dossier, made.get())));
+    }
+
+    void customs(Context context) {
+        Dossier dossier = find(context);
+        Answers.json(context, HandlingJson.customs(fulfillment.customs(Caller.in(context), dossier)));
     }
 
     void buyLabel(Context context) {

@@ -1,9 +1,11 @@
 package org.advalorem.adapter.http;
 
+import com.google.common.collect.ImmutableMap;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.advalorem.domain.correction.CustomsForm;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.fulfillment.LabelPurchase;
 import org.advalorem.domain.fulfillment.RateOffer;
@@ -19,6 +21,8 @@ import org.advalorem.engine.fulfillment.By;
 import org.advalorem.engine.fulfillment.Dossier;
 import org.advalorem.engine.fulfillment.FulfillmentDesk;
 import org.advalorem.engine.fulfillment.LabelWish;
+import org.advalorem.engine.fulfillment.PackedShipment;
+import org.advalorem.engine.fulfillment.PackingWish;
 import org.advalorem.engine.fulfillment.RefundOrder;
 import org.advalorem.port.access.AccessTokens.Role;
 import org.advalorem.port.audit.AuditTrail;
@@ -84,6 +88,20 @@ final class FulfillmentCase {
         RateOffer offer = desk.ship(order, shipment, by(caller, Optional.empty()));
         write(caller, order, "RATES_ASKED_FOR", Map.of("shipment", shipment));
         return offer;
+    }
+
+    PackedShipment ship(Caller caller, Dossier dossier, PackingWish wish) {
+        OrderKey order = dossier.order().key();
+        PackedShipment made = desk.ship(order, wish, by(caller, Optional.empty()));
+        var details = ImmutableMap.<String, String>builder()
+                .put("shipment", made.offer().shipment());
+        made.form().flatMap(CustomsForm::total).ifPresent(worth -> details.put("declared", worth.toString()));
+        write(caller, order, "SHIPMENT_MADE", details.buildOrThrow());
+        return made;
+    }
+
+    CustomsForm customs(Caller caller, Dossier dossier) {
+        return desk.customs(dossier.order().key(), by(caller, Optional.empty()));
     }
 
     LabelPurchase buyLabel(Caller caller, Dossier dossier, LabelWish wish) {

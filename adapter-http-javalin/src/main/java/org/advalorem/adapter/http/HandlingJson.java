@@ -5,6 +5,7 @@ import com.google.common.base.Splitter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.advalorem.domain.correction.CustomsForm;
 import org.advalorem.domain.fulfillment.CarrierMessage;
 import org.advalorem.domain.fulfillment.Handling;
 import org.advalorem.domain.fulfillment.Label;
@@ -19,6 +20,7 @@ import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.order.OrderAction;
 import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.engine.fulfillment.Dossier;
+import org.advalorem.engine.fulfillment.PackedShipment;
 
 /** What was done about orders as the API shows it. Money is a decimal text beside its currency; what does not exist is left out. */
 final class HandlingJson {
@@ -103,6 +105,37 @@ final class HandlingJson {
         json.put("validUntil", offer.madeAt().plus(RateOffer.VALIDITY).toString());
         json.set("rates", CorrectionJson.list(offer.rates(), HandlingJson::rate));
         offer.messages().stream().map(CarrierMessage::toString).forEach(json.putArray("messages")::add);
+        return json;
+    }
+
+    /** As {@link #offer}, with what customs are told. */
+    static ObjectNode packed(PackedShipment made) {
+        ObjectNode json = offer(made.offer());
+        made.form().ifPresent(form -> json.set("customs", customs(form)));
+        return json;
+    }
+
+    static ObjectNode customs(CustomsForm form) {
+        ObjectNode json = Json.object();
+        form.total().ifPresent(total -> {
+            json.put("total", total.decimal());
+            json.put("currency", total.currency().getCurrencyCode());
+        });
+        json.set("rows", CorrectionJson.list(form.rows(), HandlingJson::row));
+        json.set("findings", CorrectionJson.list(form.findings(), CorrectionJson::finding));
+        return json;
+    }
+
+    private static ObjectNode row(CustomsForm.Row row) {
+        ObjectNode json = Json.object();
+        json.put("line", row.line());
+        json.put("description", row.description());
+        put(json, "sku", row.sku());
+        json.put("quantity", row.quantity());
+        json.put("value", row.value().decimal());
+        put(json, "hsCode", row.hsCode());
+        put(json, "originCountry", row.originCountry());
+        json.put("rule", row.rule());
         return json;
     }
 

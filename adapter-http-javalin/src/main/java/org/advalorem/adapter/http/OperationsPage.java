@@ -82,7 +82,7 @@ final class OperationsPage {
     private static String place(Operation operation) {
         return switch (operation.kind()) {
             case CUSTOMS_PUSH, MAIL -> "";
-            case LABEL_PURCHASE, LABEL_VOID -> "#parcel";
+            case SHIPMENT, LABEL_PURCHASE, LABEL_VOID -> "#parcel";
             case REFUND -> "#money";
         };
     }
@@ -93,6 +93,7 @@ final class OperationsPage {
         }
         boolean refused = operation.state() == OperationState.REJECTED;
         return switch (operation.kind()) {
+            case SHIPMENT -> refused ? Optional.of("Make another shipment") : Optional.empty();
             case LABEL_PURCHASE -> refused ? Optional.of("Buy another label") : Optional.empty();
             case REFUND -> refused ? Optional.of("Ask for another refund") : Optional.empty();
             case CUSTOMS_PUSH, MAIL, LABEL_VOID -> Optional.empty();

@@ -163,7 +163,14 @@ final class Problems {
     private static Problem labelRefused(LabelRefused refused) {
         int status = switch (refused.trouble()) {
             case LABEL_EXISTS, NOT_CONFIRMED, UNKNOWN_OUTCOME, NO_LABEL, LABEL_IN_USE -> 409;
-            case RATE_EXPIRED, RATE_NOT_FOUND, SHIPMENT_NOT_FOUND, CARRIER_REJECTED -> 422;
+            case RATE_EXPIRED,
+                    RATE_NOT_FOUND,
+                    SHIPMENT_NOT_FOUND,
+                    CARRIER_REJECTED,
+                    ADDRESS_MISSING,
+                    CUSTOMS_NEEDED,
+                    CUSTOMS_INCOMPLETE,
+                    CUSTOMS_TO_REVIEW -> 422;
         };
         return Problem.of(status, refused.trouble().name(), refused.getMessage());
     }

@@ -45,6 +45,7 @@ final class Routes {
     private final OperationsApi operations;
     private final OrderPages orderPages;
     private final HandlingPages handlingPages;
+    private final PackingPage packingPage;
     private final OperationsPage operationsPage;
     private final Files files = new Files();
 
@@ -94,6 +95,7 @@ final class Routes {
         operations = new OperationsApi(parts.store().operations(), fulfillmentCase);
         orders = new OrdersApi(parts.store().orders(), orderFile);
         orderPages = new OrderPages(renderer, parts, desk, orderFile);
+        packingPage = new PackingPage(renderer, fulfillmentCase, orderFile);
         handlingPages = new HandlingPages(renderer, fulfillmentCase, orderFile);
         operationsPage = new OperationsPage(renderer, parts, desk, fulfillmentCase);
     }
@@ -188,6 +190,7 @@ final class Routes {
     private void fulfillment(RoutesConfig routes) {
         String at = "/api/orders/{id}";
         routes.get(at + "/actions", json(fulfillment::actions), Access.VIEWER);
+        routes.get(at + "/customs", json(fulfillment::customs), Access.OPERATOR);
         routes.post(at + "/shipment", once(fulfillment::ship), Access.OPERATOR);
         routes.post(at + "/label", once(fulfillment::buyLabel), Access.OPERATOR);
         routes.delete(at + "/label", once(fulfillment::giveBackLabel), Access.OPERATOR);
@@ -257,6 +260,8 @@ final class Routes {
 
     private void handlingPages(RoutesConfig routes) {
         String at = "/orders/{shop}/{order}";
+        routes.get(at + "/packing", packingPage::show, Access.OPERATOR);
+        routes.post(at + "/packing", packingPage::ship, Access.OPERATOR);
         routes.post(at + "/shipment", handlingPages::ship, Access.OPERATOR);
         routes.post(at + "/label", handlingPages::buyLabel, Access.OPERATOR);
         routes.post(at + "/give-back", handlingPages::giveBackLabel, Access.OPERATOR);

@@ -34,6 +34,7 @@ final class Carriers implements LabelDesk {
     private final Clock clock;
     private final List<Label> labels = new CopyOnWriteArrayList<>();
     private final Map<ParcelKey, List<TrackingEvent>> parcels = new HashMap<>();
+    private volatile Optional<Packing> packed = Optional.empty();
     private UnaryOperator<Purchase> next = UnaryOperator.identity();
 
     Carriers(Clock clock) {
@@ -51,6 +52,11 @@ final class Carriers implements LabelDesk {
     /** Does the next purchase, and its answer is lost. */
     void loseTheAnswer() {
         next = made -> new Purchase.Unknown("No answer within 20 seconds");
+    }
+
+    /** What it was asked to carry last. */
+    Optional<Packing> packed() {
+        return packed;
     }
 
     int sold() {
@@ -94,6 +100,7 @@ final class Carriers implements LabelDesk {
 
     @Override
     public RateOffer ship(ShippoCredentials credentials, Packing packing, String marker) {
+        packed = Optional.of(packing);
         return rates(credentials, SHIPMENT).orElseThrow();
     }
 

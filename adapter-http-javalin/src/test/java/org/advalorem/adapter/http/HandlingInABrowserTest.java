@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.advalorem.adapter.http.Chromium.Window;
+import org.advalorem.domain.correction.Orders;
 import org.advalorem.domain.fulfillment.ParcelKey;
 import org.advalorem.domain.fulfillment.TrackingStatus;
 import org.advalorem.domain.order.OrderStatus;
@@ -70,6 +71,7 @@ class HandlingInABrowserTest {
 
     @Test
     void aLabelIsChosenAmongRatesAndThePageTellsByItselfWhenItIsBought() {
+        page().getByText("Use a shipment that was made at Shippo").click();
         page().getByLabel("Shipment at Shippo").first().fill(Carriers.SHIPMENT);
         button("Show rates").click();
         page().getByLabel("Priority Mail").check();
@@ -85,6 +87,59 @@ class HandlingInABrowserTest {
         assertThat(page().locator("#standing")).containsText("Processing");
         assertThat(page().locator("#story")).containsText("Label created");
         assertThat(world.carriers.sold()).isEqualTo(1);
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
+    void anOrderIsPackedWithItsCustomsFormAndLeadsToRates() {
+        world.inShopify(Deeds.key(ORDER).order(), Orders.teesAndMug());
+        page().getByRole(AriaRole.LINK, named("Pack it…")).click();
+        assertThat(page().getByRole(AriaRole.TABLE)).containsText("26.97");
+        assertThat(page().getByRole(AriaRole.TABLE)).containsText("38.22");
+        pack("Germany");
+        assertThat(alert()).containsText("from.country");
+        assertThat(page().getByLabel("City")).hasValue("Berlin");
+
+        page().getByLabel("Country").fill("DE");
+        page().keyboard().press("Enter");
+        assertThat(alert()).containsText("Germany to United States");
+        page().getByLabel("Net weight of all units of Black Tee / M").fill("600");
+        page().getByLabel("Net weight of all units of Mug").fill("350");
+        page().getByLabel("Signed by").fill("Ada Keller");
+        page().keyboard().press("Enter");
+
+        assertThat(page().getByLabel("Priority Mail")).isVisible();
+        assertThat(world.carriers.packed().orElseThrow().papers().orElseThrow().signer())
+                .isEqualTo("Ada Keller");
+        assertThat(page().locator("#story")).containsText("customs are told 38.22 USD");
+
+        page().navigate(world.address(Deeds.page(ORDER) + "/packing"));
+        assertThat(page().getByLabel("City")).hasValue("Berlin");
+        assertThat(page().getByLabel("Country")).hasValue("DE");
+        assertThat(page().getByLabel("Weight with what is inside")).hasValue("");
+    }
+
+    private void pack(String country) {
+        page().getByLabel("Name").fill("Ada Keller");
+        page().getByLabel("Street and number").fill("Lindenstraße 4");
+        page().getByLabel("City").fill("Berlin");
+        page().getByLabel("Country").fill(country);
+        page().getByLabel("Length").fill("30");
+        page().getByLabel("Width").fill("20.5");
+        page().getByLabel("Height").fill("10");
+        page().getByLabel("Weight with what is inside").fill("1200");
+        button("Make the shipment and show rates").click();
+    }
+
+    @Test
+    void withoutShopifyAnOrderIsPackedForWhereNoFormIsNeeded() {
+        world.peers.goDown();
+        page().getByRole(AriaRole.LINK, named("Pack it…")).click();
+        assertThat(page().getByText("Shopify did not answer.")).isVisible();
+
+        pack("us");
+
+        assertThat(page().getByLabel("Priority Mail")).isVisible();
         assertThat(window.complaints()).isEmpty();
     }
 

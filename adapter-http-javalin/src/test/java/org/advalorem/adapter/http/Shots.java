@@ -50,6 +50,11 @@ final class Shots {
         Buyers.fill(world, World.SHOP);
         Sales.fill(world, World.SHOP);
         Deeds.fill(world);
+        world.inShopify(
+                Deeds.key(Deeds.READY).order(),
+                Orders.usd()
+                        .line("14001", "Merino Base Layer / Long sleeve / Charcoal / XL", 2, "89.00", "133.50")
+                        .line("14002", "Wool Socks (3 pairs)", 1, "24.00", "18.00"));
         Copying.fill(world, World.SHOP);
         webhooks(world);
         world.store
@@ -62,7 +67,6 @@ final class Shots {
                                         new PaymentRule(PaymentRule.Place.TAG, "zahlung bei lieferung")),
                                 List.of("shade"),
                                 List.of("fit", "sleeve length")));
-        world.peers.goDown();
         world.addShop(World.OTHER);
     }
 
@@ -106,6 +110,8 @@ final class Shots {
         pages.put("order", "/orders/" + World.SHOP + "/" + Sales.SENT);
         pages.put("order-in-conflict", "/orders/" + World.SHOP + "/" + Sales.CONTESTED);
         pages.put("order-without-label", Deeds.page(Deeds.READY));
+        pages.put("packing", Deeds.page(Deeds.READY) + "/packing");
+        pages.put("packing-without-form", Deeds.page(Deeds.REFUSED) + "/packing");
         pages.put("order-being-found-out", Deeds.page(Deeds.UNKNOWN));
         pages.put("order-delivered", Deeds.page(Deeds.DELIVERED));
         pages.put("order-refused", Deeds.page(Deeds.REFUSED));

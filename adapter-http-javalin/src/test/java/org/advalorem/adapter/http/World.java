@@ -86,7 +86,8 @@ final class World implements AutoCloseable {
     /** Has no threads here: {@link #work()} does what is due. */
     final Fulfillment fulfillment = new Fulfillment(
             store,
-            new Fulfillment.Doors(carriers, body -> new ParcelMessages.Reading.Unreadable("Not read here"), bank, bank),
+            new Fulfillment.Doors(
+                    peers, carriers, body -> new ParcelMessages.Reading.Unreadable("Not read here"), bank, bank),
             "test",
             clock,
             new Fulfillment.Options(OrderStatus.PROCESSING, 1, 1, Duration.ZERO));
@@ -225,6 +226,11 @@ final class World implements AutoCloseable {
         server.publish(key);
         clock.forward(Duration.ofSeconds(1));
         return find(key);
+    }
+
+    /** Shopify has an order of this number, with these lines; nothing is corrected. */
+    void inShopify(OrderId id, Orders what) {
+        peers.add(named(what.order(), id, "#" + id), what.declaration());
     }
 
     Correction order(long number) {

@@ -56,17 +56,19 @@ public record Peers(
                 org.advalorem.adapter.shipstation.Limits.standard(),
                 new org.advalorem.adapter.shipstation.Surroundings(
                         clock, org.advalorem.adapter.shipstation.Pause.sleeping(), random));
+        var orders = new GraphqlShopifyOrders(admin, settings::shopifyBaseUrl);
         return new Peers(
-                new GraphqlShopifyOrders(admin, settings::shopifyBaseUrl),
+                orders,
                 shop(new GraphqlShopReader(admin, settings::shopifyBaseUrl)),
                 new GraphqlWebhookSubscriptions(admin, settings::shopifyBaseUrl),
                 desk,
-                fulfillment(settings.fulfillment(), clock),
+                fulfillment(orders, settings.fulfillment(), clock),
                 settings.smtp().map(options -> new SmtpMailer(options, MAIL_TIMEOUT, clock)));
     }
 
-    private static Fulfillment.Doors fulfillment(FulfillmentSettings settings, Clock clock) {
+    private static Fulfillment.Doors fulfillment(ShopifyOrders orders, FulfillmentSettings settings, Clock clock) {
         return new Fulfillment.Doors(
+                orders,
                 new FeignLabelDesk(settings.shippoBaseUrl(), org.advalorem.adapter.shippo.Limits.standard(), clock),
                 new ShippoMessages(),
                 new StripeRefundDesk(settings.stripeBaseUrl()),

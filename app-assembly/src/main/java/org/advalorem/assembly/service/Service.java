@@ -160,6 +160,8 @@ public final class Service implements AutoCloseable {
                         new Retention(store, clock, settings.keepMessages()))));
         if (settings.workers() > 0) {
             all.add(new Recurring("ask-for-recent-orders", Duration.ofSeconds(10), sync.desk()::runDue));
+            all.add(new Recurring(
+                    "give-up-forgotten-shipments", Duration.ofMinutes(10), fulfillment::giveUpForgottenShipments));
             all.add(new Recurring("compare-refunds", Duration.ofHours(24), fulfillment::compareRefunds));
         }
         settings.publicUrl()

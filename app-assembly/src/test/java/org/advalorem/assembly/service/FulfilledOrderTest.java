@@ -3,6 +3,7 @@ package org.advalorem.assembly.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,50 @@ class FulfilledOrderTest {
         assertThat(dossier.handling().deliveredAt()).isPresent();
         assertThat(kinds()).containsOnlyOnce("LABEL_CREATED").contains("SHIPMENT_CREATED", "TRACKING_UPDATE");
         assertThat(statuses()).isSorted().endsWith(OrderStatus.DELIVERED);
+    }
+
+    @Test
+    void customsAreToldToTheCentWhatWasPaidAndTheShipmentHasItsLabel() {
+        List<Map<String, String>> weights = new ArrayList<>();
+        JsonNode form = stage.get(path + "/customs");
+        form.path("rows")
+                .forEach(row -> weights.add(Map.of("line", row.path("line").asText(), "weight", "350")));
+        Map<String, Object> wish = Map.of(
+                "from",
+                Map.of(
+                        "name", "Ada Keller",
+                        "street", "1 Harbour Way",
+                        "city", "Portland",
+                        "country", placed.order().originCountry()),
+                "box",
+                Map.of("length", "30", "width", "20", "height", "10", "weight", "1200"),
+                "customs",
+                Map.of("signer", "Ada Keller", "netWeights", weights));
+        stage.sandbox.faults().add(Fault.next(1, Peer.SHIPPO, "ship", Kind.DROP_AFTER));
+
+        HttpResponse<String> lost = stage.post(path + "/shipment", wish);
+        HttpResponse<String> made = stage.post(path + "/shipment", wish);
+
+        assertThat(lost.statusCode()).as(lost.body()).isEqualTo(503);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        JsonNode shipment = Stage.json(made);
+        assertThat(shipment.path("rates")).hasSize(3);
+        long paid = placed.order().subtotal().shop().minor();
+        assertThat(shippo.declarations()).hasSize(2).allSatisfy(told -> {
+            assertThat(told.total().movePointRight(2)).isEqualByComparingTo(BigDecimal.valueOf(paid));
+            assertThat(told.currency()).isEqualTo(form.path("currency").asText());
+        });
+        assertThat(form.path("total").asText())
+                .isEqualTo(shippo.declarations().get(0).total().toPlainString());
+        assertThat(dossier().handling().shipment())
+                .contains(shipment.path("shipment").asText());
+        untilBought();
+        assertThat(shippo.ledger().sales()).hasSize(1);
+        List<String> states = new ArrayList<>();
+        stage.get("/api/operations?kind=SHIPMENT")
+                .path("items")
+                .forEach(operation -> states.add(operation.path("state").asText()));
+        assertThat(states).containsExactly("CONFIRMED", "REJECTED");
     }
 
     @Test

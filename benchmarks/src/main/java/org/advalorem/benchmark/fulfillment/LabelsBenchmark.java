@@ -95,7 +95,7 @@ public final class LabelsBenchmark {
                 .save(SHOP, new ShippoCredentials(new Secret("shippo_live_1"), new Secret("hook"), Optional.empty()));
         int workers = told.number("workers");
         var options = new Fulfillment.Options(OrderStatus.PROCESSING, workers, 1);
-        var doors = new Fulfillment.Doors(carrier, null, null, null);
+        var doors = new Fulfillment.Doors(null, carrier, null, null, null);
         double alone;
         try (var fulfillment = new Fulfillment(store, doors, "benchmark", clock, options)) {
             fulfillment.start();

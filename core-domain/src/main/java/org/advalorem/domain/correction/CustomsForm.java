@@ -1,6 +1,5 @@
 package org.advalorem.domain.correction;
 
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.finding.Finding;
@@ -69,9 +68,9 @@ public record CustomsForm(List<Row> rows, List<Finding> findings) {
                 target.rule());
     }
 
-    /** What is declared in all. */
-    public Money total(Currency currency) {
-        return Money.sum(currency, rows, Row::value);
+    /** What is declared in all; empty without rows. */
+    public Optional<Money> total() {
+        return rows.stream().map(Row::value).reduce(Money::plus);
     }
 
     /**

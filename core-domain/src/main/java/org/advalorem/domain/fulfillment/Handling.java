@@ -95,10 +95,18 @@ public record Handling(
      * Carriers were asked for their rates: a label is to be bought of this shipment.
      *
      * @param with the provider's own name of the shipment
+     * @param declared what customs are told that it is worth; empty if that is not known here
      */
-    public HandlingChange shipping(Order of, String with, String by, Instant now) {
+    public HandlingChange shipping(Order of, String with, Optional<Money> declared, String by, Instant now) {
+        var payload =
+                ImmutableMap.<String, String>builder().put("shipment", with).put("by", by);
+        declared.ifPresent(worth -> payload.put("declared", worth.toString()));
         var what = new Happening(
-                Kind.SHIPMENT_CREATED, SHIPPO, "Rates asked for by " + by, Map.of("shipment", with, "by", by));
+                Kind.SHIPMENT_CREATED,
+                SHIPPO,
+                "Rates asked for by " + by
+                        + declared.map(worth -> ", customs are told " + worth).orElse(""),
+                payload.buildOrThrow());
         Handling next = new Handling(
                 order,
                 Optional.of(with),

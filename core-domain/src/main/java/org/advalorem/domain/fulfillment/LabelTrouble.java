@@ -7,6 +7,14 @@ public enum LabelTrouble {
     /** The shipment has no such rate. */
     RATE_NOT_FOUND,
     SHIPMENT_NOT_FOUND,
+    /** Nobody knows where it goes: Shopify tells no address, or who ordered is forgotten. */
+    ADDRESS_MISSING,
+    /** It crosses a customs border, and nothing was said for customs. */
+    CUSTOMS_NEEDED,
+    /** Something is missing that customs want of each line. */
+    CUSTOMS_INCOMPLETE,
+    /** A person has to look at the amounts that customs would be told. */
+    CUSTOMS_TO_REVIEW,
     /** The order has a tracking number already. */
     LABEL_EXISTS,
     /** There is none that could be given back. */

@@ -6,6 +6,8 @@ public enum OperationKind {
     CUSTOMS_PUSH,
     /** A mail handed to the mail server. */
     MAIL,
+    /** A shipment made at Shippo, with what customs are told; one that nobody heard of is never used and costs nothing. */
+    SHIPMENT,
     /** A label bought at Shippo. */
     LABEL_PURCHASE,
     /** A bought label given back. */

@@ -35,7 +35,7 @@ class CustomsFormTest {
                 orders.order(), orders.declaration(), ShopSettings.DEFAULT, Optional.empty(), 0, List.of());
         CorrectionPlan plan = ((Decision.Push) decision).plan();
 
-        assertThat(form.total(Orders.USD)).isEqualTo(plan.net());
+        assertThat(form.total()).contains(plan.net());
     }
 
     @Test

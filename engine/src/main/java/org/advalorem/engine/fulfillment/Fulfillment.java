@@ -14,6 +14,7 @@ import org.advalorem.engine.work.Bell;
 import org.advalorem.engine.work.Loop;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Lease;
+import org.advalorem.port.correction.ShopifyOrders;
 import org.advalorem.port.fulfillment.LabelDesk;
 import org.advalorem.port.fulfillment.ParcelMessages;
 import org.advalorem.port.payment.PaymentMessages;
@@ -49,6 +50,7 @@ public final class Fulfillment implements AutoCloseable {
     private final Clock clock;
     private final LabelBuyer buyer;
     private final Refunder refunder;
+    private final Packer packer;
     private final FulfillmentDesk desk;
     private final TakeIn.Follower follower;
     private final Bell labels = new Bell();
@@ -76,15 +78,19 @@ public final class Fulfillment implements AutoCloseable {
                 labels::ring);
         refunder = new Refunder(store, doors.refunds(), store.shops()::stripeCredentials, clock, lease, refunds::ring);
         var parcels = new Parcels(store, clock);
-        desk = new FulfillmentDesk(
-                store, doors.labels(), doors.refunds(), parcels, clock, options.patience(), this::wake);
+        packer = new Packer(store, doors.orders(), doors.labels(), clock);
+        desk = new FulfillmentDesk(store, doors, packer, parcels, clock, options.patience(), this::wake);
         follower = new ParcelFollower(store, doors.parcelMessages(), parcels, clock, labels::ring)
                 .and(new PaymentFollower(store, doors.paymentMessages(), clock, refunds::ring));
     }
 
-    /** How Shippo and Stripe are asked, and how what they say is read. */
+    /** How Shopify, Shippo and Stripe are asked, and how what the latter two say is read. */
     public record Doors(
-            LabelDesk labels, ParcelMessages parcelMessages, RefundDesk refunds, PaymentMessages paymentMessages) {}
+            ShopifyOrders orders,
+            LabelDesk labels,
+            ParcelMessages parcelMessages,
+            RefundDesk refunds,
+            PaymentMessages paymentMessages) {}
 
     /**
      * How it works.
@@ -148,6 +154,15 @@ public final class Fulfillment implements AutoCloseable {
         int many = requests.hurryAll(now.minus(MAY_STILL_FAIL), now);
         refunds.ring();
         return many;
+    }
+
+    /**
+     * Ends operations of shipments that nobody will hear of any more, for every few minutes.
+     *
+     * @return how many there were
+     */
+    public int giveUpForgottenShipments() {
+        return packer.giveUpForgotten();
     }
 
     /** Starts the threads; they keep no process alive. */

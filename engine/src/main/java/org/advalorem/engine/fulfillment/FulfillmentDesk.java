@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.advalorem.domain.correction.CustomsForm;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.fulfillment.LabelPurchase;
@@ -23,7 +24,6 @@ import org.advalorem.port.fulfillment.LabelDesk;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.fulfillment.StaleLabel;
 import org.advalorem.port.order.StaleOrder;
-import org.advalorem.port.payment.RefundDesk;
 import org.advalorem.port.payment.RefundRequests;
 import org.advalorem.port.system.PeerRefused;
 import org.advalorem.port.system.PeerUnavailable;
@@ -46,6 +46,7 @@ public final class FulfillmentDesk {
     private final LabelPurchases purchases;
     private final RefundRequests requests;
     private final LabelDesk labelDesk;
+    private final Packer packer;
     private final Clock clock;
     private final Runnable wake;
 
@@ -57,19 +58,20 @@ public final class FulfillmentDesk {
      */
     FulfillmentDesk(
             Store store,
-            LabelDesk labelDesk,
-            RefundDesk refundDesk,
+            Fulfillment.Doors doors,
+            Packer packer,
             Parcels parcels,
             Clock clock,
             Duration patience,
             Runnable wake) {
         this.dossiers = new Dossiers(store);
-        this.labels = new LabelCounter(store, labelDesk, clock, patience, wake);
-        this.refunds = new RefundCounter(store, refundDesk, clock, wake);
+        this.labels = new LabelCounter(store, doors.labels(), packer, clock, patience, wake);
+        this.refunds = new RefundCounter(store, doors.refunds(), clock, wake);
         this.parcels = parcels;
         this.purchases = store.labelPurchases();
         this.requests = store.refundRequests();
-        this.labelDesk = labelDesk;
+        this.labelDesk = doors.labels();
+        this.packer = packer;
         this.clock = clock;
         this.wake = wake;
     }
@@ -86,6 +88,22 @@ public final class FulfillmentDesk {
      */
     public RateOffer ship(OrderKey order, String shipment, By by) {
         return labels.ship(order, shipment, by);
+    }
+
+    /**
+     * Has a shipment made at Shippo and attaches it. Where it has to, it carries a customs declaration with exactly what was paid for
+     * each line, by the same rules as a correction; Shopify is asked for the order anew.
+     *
+     * @throws LabelRefused with {@code LABEL_EXISTS}, {@code NOT_CONFIRMED}, {@code ADDRESS_MISSING}, {@code CUSTOMS_NEEDED}, {@code
+     *     CUSTOMS_INCOMPLETE} or {@code CUSTOMS_TO_REVIEW}
+     */
+    public PackedShipment ship(OrderKey order, PackingWish wish, By by) {
+        return labels.ship(order, wish, by);
+    }
+
+    /** What customs would be told of the order now, with what is remarkable about it. */
+    public CustomsForm customs(OrderKey order, By by) {
+        return labels.customs(order, by);
     }
 
     /**
@@ -208,12 +226,18 @@ public final class FulfillmentDesk {
                         .flatMap(order -> requests.of(order).stream())
                         .filter(request -> request.key().equals(operation.idempotencyKey()))
                         .anyMatch(request -> requests.hurry(operation.shop(), request.payment(), clock.instant()) > 0);
+            case SHIPMENT -> givenUp(operation);
             case CUSTOMS_PUSH, MAIL -> false;
         };
         if (looked) {
             wake.run();
         }
         return looked;
+    }
+
+    private boolean givenUp(Operation forgotten) {
+        packer.giveUp(forgotten);
+        return true;
     }
 
     private boolean hurried(LabelPurchase purchase) {

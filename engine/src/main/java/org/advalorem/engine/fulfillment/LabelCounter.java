@@ -4,12 +4,14 @@ import com.google.common.collect.Comparators;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.advalorem.domain.correction.CustomsForm;
 import org.advalorem.domain.fulfillment.LabelPurchase;
 import org.advalorem.domain.fulfillment.LabelTrouble;
 import org.advalorem.domain.fulfillment.PurchaseStatus;
 import org.advalorem.domain.fulfillment.Rate;
 import org.advalorem.domain.fulfillment.RateOffer;
 import org.advalorem.domain.fulfillment.TrackingStatus;
+import org.advalorem.domain.money.Money;
 import org.advalorem.domain.order.OrderAction;
 import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.order.OrderSituation.Obstacle;
@@ -38,15 +40,17 @@ final class LabelCounter {
     private final LabelPurchases purchases;
     private final Shops shops;
     private final LabelDesk desk;
+    private final Packer packer;
     private final Clock clock;
     private final Duration patience;
     private final Runnable wake;
 
-    LabelCounter(Store store, LabelDesk desk, Clock clock, Duration patience, Runnable wake) {
+    LabelCounter(Store store, LabelDesk desk, Packer packer, Clock clock, Duration patience, Runnable wake) {
         this.dossiers = new Dossiers(store);
         this.purchases = store.labelPurchases();
         this.shops = store.shops();
         this.desk = desk;
+        this.packer = packer;
         this.clock = clock;
         this.patience = patience;
         this.wake = wake;
@@ -55,8 +59,21 @@ final class LabelCounter {
     RateOffer ship(OrderKey order, String shipment, By by) {
         requireLabelAllowed(dossiers.of(order), by);
         RateOffer offer = offer(access(order.shop()), shipment);
-        attach(order, offer.shipment(), by);
+        attach(order, offer.shipment(), Optional.empty(), by);
         return offer;
+    }
+
+    PackedShipment ship(OrderKey order, PackingWish wish, By by) {
+        Dossier dossier = dossiers.of(order);
+        requireLabelAllowed(dossier, by);
+        PackedShipment made = packer.ship(dossier.order(), wish, access(order.shop()));
+        attach(order, made.offer().shipment(), made.form().flatMap(CustomsForm::total), by);
+        return made;
+    }
+
+    CustomsForm customs(OrderKey order, By by) {
+        requireStaff(by);
+        return packer.form(dossiers.of(order).order().key());
     }
 
     LabelPurchase buy(OrderKey order, LabelWish wish, By by) {
@@ -75,7 +92,7 @@ final class LabelCounter {
                 .orElseThrow(() -> new LabelRefused(
                         LabelTrouble.SHIPMENT_NOT_FOUND, "The order has no shipment; make one and name it."));
         Rate rate = chosen(offer(access(order.shop()), shipment), wish);
-        attach(order, shipment, by);
+        attach(order, shipment, Optional.empty(), by);
         LabelPurchase wanted = purchases.want(order, rate, wish.format(), clock.instant());
         wake.run();
         return wanted;
@@ -188,13 +205,13 @@ final class LabelCounter {
         return purchase;
     }
 
-    private void attach(OrderKey order, String shipment, By by) {
+    private void attach(OrderKey order, String shipment, Optional<Money> declared, By by) {
         dossiers.change(
                 order,
                 dossier -> dossier.handling().shipment().equals(Optional.of(shipment))
                         ? Optional.empty()
-                        : Optional.of(
-                                dossier.handling().shipping(dossier.order(), shipment, by.name(), clock.instant())));
+                        : Optional.of(dossier.handling()
+                                .shipping(dossier.order(), shipment, declared, by.name(), clock.instant())));
     }
 
     private RateOffer offer(ShippoCredentials access, String shipment) {

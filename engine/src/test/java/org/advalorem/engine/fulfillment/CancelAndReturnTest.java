@@ -122,7 +122,12 @@ class CancelAndReturnTest {
                 () -> scene.store
                         .handlings()
                         .save(List.of(scene.handling()
-                                .shipping(scene.dossier().order(), "shipment-1", "Ada", scene.clock.instant()))));
+                                .shipping(
+                                        scene.dossier().order(),
+                                        "shipment-1",
+                                        Optional.empty(),
+                                        "Ada",
+                                        scene.clock.instant()))));
         FulfillmentDesk late = scene.over(busy, scene.labels, scene.refunds, FulfillmentScene.IMPATIENT)
                 .desk();
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.advalorem.domain.fulfillment.ParcelNews;
 import org.advalorem.domain.fulfillment.RateOffer;
 import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.port.fulfillment.LabelDesk;
+import org.advalorem.port.system.PeerRefused;
 import org.advalorem.port.system.PeerUnavailable;
 
 /** A desk with books, which does what the test says with the next call. */
@@ -26,6 +28,7 @@ final class FakeLabelDesk implements LabelDesk {
     private final Map<String, RateOffer> offers = new HashMap<>();
     private final Map<ParcelKey, ParcelNews> parcels = new HashMap<>();
     private final Set<String> subscribers = new HashSet<>();
+    private final Map<String, Packing> packings = new LinkedHashMap<>();
     private int sold;
     private LabelState voids = LabelState.VOIDED;
     private Mood mood = Mood.WELL;
@@ -59,6 +62,11 @@ final class FakeLabelDesk implements LabelDesk {
     /** What the desk answers with when it is asked for the parcel. */
     void says(ParcelNews news) {
         parcels.put(news.parcel(), news);
+    }
+
+    /** What it was asked to carry, by the names that were given to it. */
+    Map<String, Packing> packings() {
+        return packings;
     }
 
     int sold() {
@@ -186,6 +194,18 @@ final class FakeLabelDesk implements LabelDesk {
 
     @Override
     public RateOffer ship(ShippoCredentials credentials, Packing packing, String marker) {
-        return rates(credentials, marker).orElseThrow();
+        if (mood == Mood.REFUSES) {
+            mood = Mood.WELL;
+            throw new PeerRefused("SHIPPO_REFUSED", "The postcode is none of that country.");
+        }
+        beThere();
+        packings.put(marker, packing);
+        var offer = new RateOffer(
+                "packed-" + packings.size(),
+                clock.instant(),
+                List.of(FulfillmentScene.rate("rate-packed-" + packings.size(), "account-1", "21.40")),
+                List.of());
+        offers(offer);
+        return offer;
     }
 }

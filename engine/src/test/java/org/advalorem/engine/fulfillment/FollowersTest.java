@@ -208,7 +208,8 @@ class FollowersTest {
     private void touch() {
         scene.store
                 .handlings()
-                .save(List.of(
-                        scene.handling().shipping(scene.dossier().order(), "shipment-x", "Bo", scene.clock.instant())));
+                .save(List.of(scene.handling()
+                        .shipping(
+                                scene.dossier().order(), "shipment-x", Optional.empty(), "Bo", scene.clock.instant())));
     }
 }

@@ -33,6 +33,7 @@ import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.domain.shop.Shop;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.domain.shop.StripeCredentials;
+import org.advalorem.engine.fake.FakeShopify;
 import org.advalorem.engine.fake.KeptOrder;
 import org.advalorem.engine.fake.SettableClock;
 import org.advalorem.engine.payment.FakeRefundDesk;
@@ -57,6 +58,7 @@ final class FulfillmentScene {
 
     final SettableClock clock = new SettableClock(Said.NOON.plus(Duration.ofDays(1)));
     final MemoryStore store = new MemoryStore(clock);
+    final FakeShopify shopify = new FakeShopify();
     final FakeLabelDesk labels = new FakeLabelDesk(clock);
     final FakeRefundDesk refunds = new FakeRefundDesk(clock, new CapturedPayment("pi_1", PAID, true, false));
     final OrderKey order = KeptOrder.in(store, 7001);
@@ -79,6 +81,7 @@ final class FulfillmentScene {
 
     Fulfillment over(Store over, LabelDesk labelDesk, RefundDesk refundDesk, Fulfillment.Options options) {
         var doors = new Fulfillment.Doors(
+                shopify,
                 labelDesk,
                 body -> ofShippo.getOrDefault(body.text(), new ParcelMessages.Reading.Unreadable("No JSON")),
                 refundDesk,

@@ -180,8 +180,13 @@ class LabelBuyerTest {
         Store busy = Overtaken.when(store, Handlings.class, "find", () -> {
             if (overtaken.getAndDecrement() > 0) {
                 store.handlings()
-                        .save(List.of(
-                                handling().shipping(order(), "shipment-" + overtaken.get(), "Ada", clock.instant())));
+                        .save(List.of(handling()
+                                .shipping(
+                                        order(),
+                                        "shipment-" + overtaken.get(),
+                                        Optional.empty(),
+                                        "Ada",
+                                        clock.instant())));
             }
         });
         buyer(busy, desk).runDue(1);
@@ -200,7 +205,8 @@ class LabelBuyerTest {
                 Handlings.class,
                 "find",
                 () -> store.handlings()
-                        .save(List.of(handling().shipping(order(), "shipment", "Ada", clock.instant()))));
+                        .save(List.of(
+                                handling().shipping(order(), "shipment", Optional.empty(), "Ada", clock.instant()))));
         buyer(busy, desk).runDue(1);
         assertThat(purchase().status()).isEqualTo(PurchaseStatus.BUYING);
 

@@ -74,7 +74,8 @@ class CustomerFollowerTest {
         Order handled = orders.order(2).orElseThrow();
         orders.store
                 .handlings()
-                .save(List.of(Handling.none(handled.key()).shipping(handled, "shipment-1", "ben", NOON)));
+                .save(List.of(
+                        Handling.none(handled.key()).shipping(handled, "shipment-1", Optional.empty(), "ben", NOON)));
         var news = new CustomerNews(orders.store.customers(), orders.store.caches(), body -> {
             throw new UnreadableBody("No bodies here");
         });

@@ -113,7 +113,12 @@ final class FulfillmentPlay implements Play {
         return owner -> {
             var fulfillment = new Fulfillment(
                     wired,
-                    new Fulfillment.Doors(labels, messenger, refunds, messenger.payments()),
+                    new Fulfillment.Doors(
+                            (shop, access, order) -> Optional.empty(),
+                            labels,
+                            messenger,
+                            refunds,
+                            messenger.payments()),
                     owner,
                     clock,
                     options(afterLabel));

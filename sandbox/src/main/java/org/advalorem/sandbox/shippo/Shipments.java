@@ -1,5 +1,6 @@
 package org.advalorem.sandbox.shippo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.advalorem.sandbox.http.Answer;
 import org.advalorem.sandbox.http.Json;
 
 /** Shipments and what carriers ask for them. Callers hold the lock of the peer. */
@@ -21,6 +23,37 @@ final class Shipments {
     Shipments(Clock clock, Ids ids) {
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /** By whoever sends parcels. Without a declaration nobody carries anything across a border. */
+    Answer make(JsonNode wish, CustomsDeclarations declarations) {
+        for (String name : List.of("address_from", "address_to", "parcels")) {
+            if (wish.path(name).isEmpty()) {
+                return Replies.field(name, "This field is required.");
+            }
+        }
+        for (String name : List.of("address_from", "address_to")) {
+            if (wish.path(name).path("country").asText().length() != 2) {
+                return Replies.field(name, "country: This field is required.");
+            }
+        }
+        String declaration = wish.path("customs_declaration").asText();
+        if (!declaration.isEmpty() && !declarations.has(declaration)) {
+            return Replies.field("customs_declaration", "Customs declaration not found.");
+        }
+        boolean abroad = !wish.path("address_from")
+                .path("country")
+                .equals(wish.path("address_to").path("country"));
+        boolean goes = !abroad || !declaration.isEmpty();
+        String id = make(goes ? (abroad ? Quote.abroad() : Quote.domestic()) : List.of());
+        ObjectNode shipment =
+                shipments.get(id).put("metadata", wish.path("metadata").asText());
+        shipment.put("customs_declaration", declaration.isEmpty() ? null : declaration);
+        if (!goes) {
+            ((ObjectNode) shipment.path("messages").path(0))
+                    .put("text", "International shipments need a customs declaration.");
+        }
+        return Answer.json(201, shipment);
     }
 
     String make(List<Quote> quotes) {

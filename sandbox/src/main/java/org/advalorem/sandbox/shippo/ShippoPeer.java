@@ -17,8 +17,8 @@ import org.advalorem.sandbox.http.Json;
 
 /**
  * Shippo's API of 2018-02-08 as far as labels and parcels go, with its trapdoors: nothing keeps a second label away, 201 says nothing
- * of success, and what is not there is an empty text. Shipments, which both modes see, and what happens to parcels are made by a test.
- * Safe for several threads.
+ * of success, and what is not there is an empty text. Shipments, which both modes see, can be made by a test too, as is what happens to
+ * parcels. Safe for several threads.
  */
 public final class ShippoPeer implements AutoCloseable {
 
@@ -31,6 +31,7 @@ public final class ShippoPeer implements AutoCloseable {
     private final Gate gate;
     private final Ledger ledger;
     private final Shipments shipments;
+    private final CustomsDeclarations declarations;
     private final Purchases purchases;
     private final Parcels parcels;
     private final ShippoWebhooks webhooks;
@@ -42,12 +43,19 @@ public final class ShippoPeer implements AutoCloseable {
         this.ledger = new Ledger(clock);
         this.webhooks = new ShippoWebhooks(books, clock, ids, seed);
         this.shipments = new Shipments(clock, ids);
+        this.declarations = new CustomsDeclarations(clock, ids);
         this.parcels = new Parcels(clock, ids, webhooks);
         this.purchases = new Purchases(clock, ids, shipments, ledger, webhooks, parcels::add);
     }
 
     public void register(RoutesConfig routes, String base) {
         routes.get(base + "/shipments/{id}", ctx -> serve(ctx, "shipment", test -> shipment(ctx.pathParam("id"))));
+        routes.post(
+                base + "/shipments",
+                ctx -> serve(ctx, "ship", test -> shipments.make(Json.read(ctx.body()), declarations)));
+        routes.post(
+                base + "/customs/declarations",
+                ctx -> serve(ctx, "declare", test -> declarations.make(Json.read(ctx.body()), test)));
         routes.get(
                 base + "/transactions",
                 ctx -> serve(
@@ -80,6 +88,11 @@ public final class ShippoPeer implements AutoCloseable {
     /** What was really bought and given back. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** What customs were told, the oldest first. */
+    public synchronized List<CustomsDeclaration> declarations() {
+        return declarations.all();
     }
 
     /** The messages about labels and parcels. */

@@ -76,7 +76,7 @@ public record OperationsView(
         /** Whether it can be looked after at once. */
         public boolean canBeHurried() {
             boolean ours = switch (operation.kind()) {
-                case LABEL_PURCHASE, LABEL_VOID, REFUND -> true;
+                case SHIPMENT, LABEL_PURCHASE, LABEL_VOID, REFUND -> true;
                 case CUSTOMS_PUSH, MAIL -> false;
             };
             return ours && !operation.state().isSettled() && !held;

@@ -1,5 +1,6 @@
 package org.advalorem.adapter.http.page;
 
+import com.google.common.base.Ascii;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.advalorem.domain.correction.Discount;
 import org.advalorem.domain.correction.Verification;
 import org.advalorem.domain.finding.FindingCode;
 import org.advalorem.domain.fulfillment.LabelFormat;
+import org.advalorem.domain.fulfillment.Packing.Weight;
 import org.advalorem.domain.fulfillment.PurchaseStatus;
 import org.advalorem.domain.fulfillment.TrackingStatus;
 import org.advalorem.domain.money.Money;
@@ -130,10 +132,21 @@ public final class Words {
         return switch (kind) {
             case CUSTOMS_PUSH -> "Customs values";
             case MAIL -> "Mail";
+            case SHIPMENT -> "Shipment";
             case LABEL_PURCHASE -> "Label";
             case LABEL_VOID -> "Label given back";
             case REFUND -> "Refund";
         };
+    }
+
+    /** As carriers abbreviate it. */
+    public static String unit(Weight.Unit unit) {
+        return Ascii.toLowerCase(unit.name());
+    }
+
+    /** A rule or a reason as a sentence of its own. */
+    public static String sentence(String text) {
+        return Ascii.toUpperCase(text.substring(0, 1)) + text.substring(1) + ".";
     }
 
     public static String status(PurchaseStatus status) {

@@ -25,6 +25,18 @@
     box.textContent = text;
   };
 
+  /* What is the same each time, such as where parcels leave from, is filled in as it was sent last. */
+  const remember = () => {
+    const form = one("form:has([data-remember])");
+    if (!form) { return; }
+    const fields = all("[data-remember]", form);
+    const last = kept.read("advalorem.form");
+    if (last && fields.every((field) => field.tagName === "SELECT" || !field.value)) {
+      fields.forEach((field) => { if (typeof last[field.name] === "string") { field.value = last[field.name]; } });
+    }
+    form.addEventListener("submit", () => kept.write("advalorem.form", Object.fromEntries(fields.map((field) => [field.name, field.value]))));
+  };
+
   /* Live: the server says that something changed, and what is marked looks again. */
   let pending = false;
   const lookAgain = () => {
@@ -412,6 +424,7 @@
     count();
     toasts();
     showSaved();
+    remember();
     setInterval(countDown, 250);
     watch();
   });
