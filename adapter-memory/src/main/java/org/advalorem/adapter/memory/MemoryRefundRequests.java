@@ -1,5 +1,7 @@
 package org.advalorem.adapter.memory;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -140,6 +142,19 @@ final class MemoryRefundRequests implements RefundRequests {
                     .filter(request -> request.order().shop().equals(shop)
                             && request.refund().filter(refund::equals).isPresent())
                     .findAny();
+        }
+    }
+
+    @Override
+    public Optional<RefundRequest> firstOf(ShopId shop, String payment) {
+        synchronized (lock) {
+            return all.values()
+                    .filter(request -> request.order().shop().equals(shop)
+                            && request.payment().equals(payment)
+                            && request.status().counts())
+                    .min(comparing(RefundRequest::askedAt)
+                            .thenComparing(RefundRequest::order)
+                            .thenComparing(RefundRequest::number));
         }
     }
 }

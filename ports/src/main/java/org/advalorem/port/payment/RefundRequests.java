@@ -67,4 +67,7 @@ public interface RefundRequests {
 
     /** The refund that the provider calls so. */
     Optional<RefundRequest> ofRefund(ShopId shop, String refund);
+
+    /** Of the refunds of a payment whose money is gone or may still go, the one that was asked for first. */
+    Optional<RefundRequest> firstOf(ShopId shop, String payment);
 }

@@ -323,6 +323,44 @@ public interface RefundRequestsContract {
                 .isInstanceOf(StaleRefund.class);
     }
 
+    @Test
+    default void theFirstRefundOfAPaymentTellsWhoseItIs() {
+        RefundRequest later = fresh(
+                        refundRequests().ask(wish(ORDER, Optional.empty(), "pi_1", usd("1.00")), THEN.plusSeconds(1)))
+                .orElseThrow();
+        assertThat(refundRequests().firstOf(SHOP, "pi_1")).contains(later);
+
+        RefundRequest earlier = asked(OTHER_ORDER, "2.00");
+
+        assertThat(refundRequests().firstOf(SHOP, "pi_1")).contains(earlier);
+        assertThat(refundRequests().firstOf(SHOP, "pi_2")).isEmpty();
+        assertThat(refundRequests().firstOf(OTHER_SHOP.shop(), "pi_1")).isEmpty();
+    }
+
+    @Test
+    default void whatSendsNothingDoesNotTellWhoseAPaymentIs() {
+        RefundRequest succeeded = succeeded();
+        refundRequests().ask(wish(OTHER_ORDER, Optional.empty(), "pi_1", usd("1.00")), NEVER);
+        assertThat(refundRequests().firstOf(SHOP, "pi_1")).contains(succeeded);
+
+        refundRequests().hurry(SHOP, "pi_1", THEN);
+        Refund failed = new Refund("re_1", "pi_1", usd("40.00"), RefundState.FAILED, succeeded.key(), "closed", THEN);
+        List<RefundClaim> claims = refundRequests().claimDue(10, LEASE);
+        for (RefundClaim claim : claims) {
+            RefundRequest request = claim.request();
+            save(request.order().equals(ORDER) ? request.told(failed, THEN) : looked(claim), claim);
+        }
+
+        assertThat(refundRequests().firstOf(SHOP, "pi_1").map(RefundRequest::order))
+                .contains(OTHER_ORDER);
+        RefundClaim sent = claims.stream()
+                .filter(claim -> claim.request().order().equals(OTHER_ORDER))
+                .findFirst()
+                .orElseThrow();
+        save(looked(sent).refused("no", THEN), sent);
+        assertThat(refundRequests().firstOf(SHOP, "pi_1")).isEmpty();
+    }
+
     private Answer ask(OrderKey order, String amount) {
         return refundRequests().ask(wish(order, Optional.empty(), "pi_1", usd(amount)), THEN);
     }

@@ -45,6 +45,13 @@ public final class JdbiRefundRequests implements RefundRequests {
             select * from refund_request where shop_id = :shop and shopify_order_id = :order order by number
             """;
 
+    private static final String FIRST_OF_PAYMENT = """
+            select * from refund_request
+            where shop_id = :shop and payment = :payment and status not in ('FAILED', 'REFUSED')
+            order by asked_at, shopify_order_id, number
+            limit 1
+            """;
+
     private static final LeasedTable TABLE = new LeasedTable("refund_request", "number", COLUMNS, VALUES, "");
 
     private static final String HURRY =
@@ -153,6 +160,15 @@ public final class JdbiRefundRequests implements RefundRequests {
                         .bind("refund", refund)
                         .map((row, context) -> request(row))
                         .findFirst());
+    }
+
+    @Override
+    public Optional<RefundRequest> firstOf(ShopId shop, String payment) {
+        return sql.ask(handle -> handle.createQuery(FIRST_OF_PAYMENT)
+                .bind("shop", shop.domain())
+                .bind("payment", payment)
+                .map((row, context) -> request(row))
+                .findFirst());
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, RefundRequest request) {
