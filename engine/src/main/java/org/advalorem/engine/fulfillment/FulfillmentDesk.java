@@ -189,6 +189,16 @@ public final class FulfillmentDesk {
     }
 
     /**
+     * Looks at a payment before money is sent back of it. Nothing is written down.
+     *
+     * @param payment the provider's name of it
+     * @throws RefundRefused with {@code PAYMENT_NOT_FOUND}, {@code PAYMENT_NOT_REFUNDABLE} or {@code PAYMENT_OF_ANOTHER_ORDER}
+     */
+    public PaymentBalance paymentOf(OrderKey order, String payment, By by) {
+        return refunds.paymentOf(order, payment, by);
+    }
+
+    /**
      * Has money sent back. Who names the refund's number gets the one that has it, however often it is asked for.
      *
      * @throws RefundRefused if it cannot go back by this wish

@@ -43,6 +43,14 @@ final class RefundCounter {
         this.wake = wake;
     }
 
+    PaymentBalance paymentOf(OrderKey order, String id, By by) {
+        LabelCounter.requireStaff(by);
+        Dossier dossier = dossiers.of(order);
+        StripeCredentials access = access(order.shop());
+        CapturedPayment payment = payment(access, order, id);
+        return new PaymentBalance(payment.id(), payment.received(), left(access, payment, dossier.refunds()));
+    }
+
     RefundWish.Answer refund(OrderKey order, RefundOrder wanted, By by) {
         LabelCounter.requireStaff(by);
         Dossier dossier = dossiers.of(order);
@@ -84,7 +92,7 @@ final class RefundCounter {
                     throw new NotAllowed(obstacle);
                 });
         StripeCredentials access = access(dossier.order().key().shop());
-        CapturedPayment payment = payment(access, id);
+        CapturedPayment payment = payment(access, dossier.order().key(), id);
         Money amount = wanted.amount().orElseGet(() -> left(access, payment, refunds));
         if (!amount.currency().equals(payment.received().currency())) {
             throw new RefundRefused(
@@ -98,7 +106,8 @@ final class RefundCounter {
         return new RefundWish(dossier.order().key(), wanted.number(), id, positive(amount), payment.received());
     }
 
-    private CapturedPayment payment(StripeCredentials access, String id) {
+    private CapturedPayment payment(StripeCredentials access, OrderKey order, String id) {
+        requireNotOfAnother(order, id);
         CapturedPayment payment = desk.payment(access, id)
                 .orElseThrow(() ->
                         new RefundRefused("PAYMENT_NOT_FOUND", "Stripe has no payment " + id + " under this key."));
@@ -107,6 +116,22 @@ final class RefundCounter {
                     "PAYMENT_NOT_REFUNDABLE", "Nothing of payment " + id + " was captured, so nothing can go back.");
         }
         return payment;
+    }
+
+    /**
+     * Against a payment that was mistyped. Two orders whose first refunds name one payment in the same moment are not kept apart by it; of
+     * the payment, no more than there is goes back all the same.
+     */
+    private void requireNotOfAnother(OrderKey order, String payment) {
+        requests.firstOf(order.shop(), payment)
+                .map(RefundRequest::order)
+                .filter(other -> !other.equals(order))
+                .ifPresent(other -> {
+                    throw new RefundRefused(
+                            "PAYMENT_OF_ANOTHER_ORDER",
+                            "Payment " + payment + " belongs to order " + other.order()
+                                    + ", whose refund named it. Look whether it is mistyped.");
+                });
     }
 
     /** What has not gone back yet, by anybody's doing, and is not about to. */

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.order.Happening.Kind;
 import org.advalorem.domain.order.OrderAction;
+import org.advalorem.domain.order.OrderKey;
 import org.advalorem.domain.order.OrderSituation.Obstacle;
 import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.order.Party;
@@ -23,6 +25,7 @@ import org.advalorem.domain.payment.PaymentStatus;
 import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.domain.payment.RefundStatus;
 import org.advalorem.domain.payment.RefundWish.Answer;
+import org.advalorem.engine.fake.KeptOrder;
 import org.advalorem.engine.payment.FakeRefundDesk.Mood;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,55 @@ class RefundsAtTheDeskTest {
         assertThat(refund(order(1, "29.00"))).isEqualTo(new Answer.Overtaken(2));
     }
 
+    @Test
+    void aPaymentTellsWhatIsLeftBeforeTheFirstRefundAndAfterOthers() {
+        assertThat(look("pi_1")).isEqualTo(new PaymentBalance("pi_1", PAID, PAID));
+        scene.refunds.byHand("pi_1", usd("5.00"));
+        refund(order(1, "15.00"));
+        assertThat(look("pi_1"))
+                .as("by hand, and on its way from here")
+                .isEqualTo(new PaymentBalance("pi_1", PAID, usd("20.00")));
+
+        scene.drain();
+
+        assertThat(look("pi_1")).isEqualTo(new PaymentBalance("pi_1", PAID, usd("20.00")));
+        assertThat(scene.dossier().refunds()).hasSize(1);
+    }
+
+    @Test
+    void aPaymentThatCannotGoBackSaysSoWhenItIsLookedAt() {
+        scene.refunds.pay(new CapturedPayment("pi_uncaptured", PAID, false, false));
+
+        assertRefused(() -> look("pi_9"), "PAYMENT_NOT_FOUND");
+        assertRefused(() -> look("pi_uncaptured"), "PAYMENT_NOT_REFUNDABLE");
+    }
+
+    @Test
+    void aPaymentOfAnotherOrderIsRefusedByItsNumber() {
+        OrderKey other = KeptOrder.in(scene.store, 7002);
+        desk.refund(other, order(1, "15.00"), ADMIN);
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(() -> refund(order(1, "15.00")), () -> look("pi_1"))) {
+            assertRefused(call, "PAYMENT_OF_ANOTHER_ORDER");
+            assertThatThrownBy(call).hasMessageContaining("order 7002");
+        }
+        assertThat(scene.dossier().refunds()).isEmpty();
+        assertThat(desk.refund(other, order(2, "1.00"), ADMIN)).isInstanceOf(Answer.Fresh.class);
+    }
+
+    @Test
+    void aPaymentIsNobodysOnceItsRefundCameToNothing() {
+        OrderKey mistaken = KeptOrder.in(scene.store, 7002);
+        desk.refund(mistaken, order(1, "15.00"), ADMIN);
+        scene.drain();
+        scene.refunds.fails("re_1");
+        scene.fulfillment.compareRefunds();
+        scene.drain();
+
+        assertThat(refund(order(1, "40.00"))).isInstanceOf(Answer.Fresh.class);
+        assertRefused(() -> desk.refund(mistaken, order(2, "1.00"), ADMIN), "PAYMENT_OF_ANOTHER_ORDER");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', 1.00, USD, PAYMENT_NEEDED",
@@ -123,6 +175,7 @@ class RefundsAtTheDeskTest {
         assertThatThrownBy(() -> desk.refund(scene.order, order(1, "1.00"), CUSTOMER))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> desk.confirmRefund(scene.order, 1, CUSTOMER)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> desk.paymentOf(scene.order, "pi_1", CUSTOMER)).isInstanceOf(NotAllowed.class);
     }
 
     @Test
@@ -183,6 +236,10 @@ class RefundsAtTheDeskTest {
                         .find(SHOP, scene.refund(1).key())
                         .orElseThrow()))
                 .isFalse();
+    }
+
+    private PaymentBalance look(String payment) {
+        return desk.paymentOf(scene.order, payment, ADMIN);
     }
 
     private Answer refund(RefundOrder wanted) {
