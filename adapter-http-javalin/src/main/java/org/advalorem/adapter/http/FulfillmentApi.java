@@ -5,6 +5,7 @@ import com.google.common.base.Enums;
 import com.google.common.collect.ObjectArrays;
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -140,13 +141,19 @@ final class FulfillmentApi {
         Answers.json(context, HandlingJson.refunds(find(context)));
     }
 
+    void payment(Context context) {
+        Dossier dossier = find(context);
+        String payment = context.pathParam("payment");
+        Answers.json(context, HandlingJson.payment(fulfillment.paymentOf(Caller.in(context), dossier, payment)));
+    }
+
     void refund(Context context) {
         Dossier dossier = find(context);
         Body body = Body.of(context, "payment", "amount", "number");
         var wanted = new RefundOrder(
                 number(body.optionalNumber("number")),
                 body.optionalText("payment"),
-                body.optionalText("amount").map(text -> amount(text, dossier)));
+                body.optionalText("amount").map(text -> amount(text, currency(dossier))));
         RefundWish.Answer answer = fulfillment.refund(Caller.in(context), dossier, wanted);
         boolean isNew = answer.fold(fresh -> true, there -> false, tooMuch -> false, overtaken -> false);
         ObjectNode json = HandlingJson.refund(FulfillmentCase.asked(answer));
@@ -165,15 +172,15 @@ final class FulfillmentApi {
         return Optional.of((int) number);
     }
 
-    /**
-     * An amount in the currency that was paid, as far as it is known, else that of the order.
-     *
-     * @throws Problem 400 if it is none
-     */
-    static Money amount(String text, Dossier dossier) {
-        var currency = dossier.left()
+    /** The one that was paid in, as far as it is known, else that of the order. */
+    static Currency currency(Dossier dossier) {
+        return dossier.left()
                 .map(Money::currency)
                 .orElseGet(() -> dossier.order().data().total().currency());
+    }
+
+    /** @throws Problem 400 if it is no amount */
+    static Money amount(String text, Currency currency) {
         try {
             return Money.parse(text, currency);
         } catch (MalformedAmount malformed) {

@@ -23,6 +23,7 @@ import org.advalorem.engine.fulfillment.FulfillmentDesk;
 import org.advalorem.engine.fulfillment.LabelWish;
 import org.advalorem.engine.fulfillment.PackedShipment;
 import org.advalorem.engine.fulfillment.PackingWish;
+import org.advalorem.engine.fulfillment.PaymentBalance;
 import org.advalorem.engine.fulfillment.RefundOrder;
 import org.advalorem.port.access.AccessTokens.Role;
 import org.advalorem.port.audit.AuditTrail;
@@ -153,6 +154,10 @@ final class FulfillmentCase {
         Dossier after = desk.receiveReturn(order, by(caller, Optional.empty()));
         write(caller, order, "RETURN_RECEIVED", Map.of());
         return after;
+    }
+
+    PaymentBalance paymentOf(Caller caller, Dossier dossier, String payment) {
+        return desk.paymentOf(dossier.order().key(), payment, by(caller, Optional.empty()));
     }
 
     /** Asks for a refund; what became of it is for the caller to take apart. */

@@ -21,6 +21,7 @@ import org.advalorem.domain.order.OrderAction;
 import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.engine.fulfillment.Dossier;
 import org.advalorem.engine.fulfillment.PackedShipment;
+import org.advalorem.engine.fulfillment.PaymentBalance;
 
 /** What was done about orders as the API shows it. Money is a decimal text beside its currency; what does not exist is left out. */
 final class HandlingJson {
@@ -178,6 +179,15 @@ final class HandlingJson {
             json.put("left", left.decimal());
             json.put("currency", left.currency().getCurrencyCode());
         });
+        return json;
+    }
+
+    static ObjectNode payment(PaymentBalance balance) {
+        ObjectNode json = Json.object();
+        json.put("payment", balance.payment());
+        json.put("paid", balance.paid().decimal());
+        json.put("left", balance.left().decimal());
+        json.put("currency", balance.paid().currency().getCurrencyCode());
         return json;
     }
 

@@ -3,6 +3,7 @@ package org.advalorem.adapter.http;
 import com.google.common.base.Splitter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.advalorem.adapter.http.page.OrderTalk;
 import org.advalorem.domain.fulfillment.RateWish;
+import org.advalorem.domain.money.Currencies;
+import org.advalorem.domain.money.UnknownCurrency;
 import org.advalorem.engine.fulfillment.Dossier;
 import org.advalorem.engine.fulfillment.LabelRefused;
 import org.advalorem.engine.fulfillment.LabelWish;
@@ -105,6 +108,16 @@ final class HandlingPages {
         });
     }
 
+    /** Shows at once what is left of a payment, in the dialog of refunds: before the first one it is kept nowhere. */
+    void lookUp(Context context) {
+        Dossier dossier = find(context);
+        act(context, dossier, OrderTalk.REFUNDING, () -> {
+            var balance = fulfillment.paymentOf(Caller.in(context), dossier, required(context, "payment"));
+            show(context, find(context), OrderTalk.of(balance));
+            return Optional.empty();
+        });
+    }
+
     /** The form carries the number that it was shown for, so that however often it is sent it is one refund. */
     void refund(Context context) {
         Dossier dossier = find(context);
@@ -112,10 +125,23 @@ final class HandlingPages {
             var wanted = new RefundOrder(
                     Optional.of(number(required(context, "number"))),
                     Optional.of(field(context, "payment")).filter(text -> !text.isEmpty()),
-                    Optional.of(FulfillmentApi.amount(required(context, "amount"), dossier)));
+                    Optional.of(FulfillmentApi.amount(required(context, "amount"), currency(context, dossier))));
             FulfillmentCase.asked(fulfillment.refund(Caller.in(context), dossier, wanted));
             return Optional.of("refund");
         });
+    }
+
+    /** That of the payment that was looked up, which may be another than the order's. */
+    private static Currency currency(Context context, Dossier dossier) {
+        String code = field(context, "currency");
+        if (code.isEmpty()) {
+            return FulfillmentApi.currency(dossier);
+        }
+        try {
+            return Currencies.of(code);
+        } catch (UnknownCurrency unknown) {
+            throw Problem.badField("currency", unknown.getMessage());
+        }
     }
 
     void confirmRefund(Context context) {
@@ -155,25 +181,30 @@ final class HandlingPages {
      * @param action answers with what was done; empty if it has shown the page itself
      */
     private void act(Context context, Dossier dossier, Supplier<Optional<String>> action) {
+        act(context, dossier, "", action);
+    }
+
+    /** @param dialog where it is said why it was refused; empty for the page itself */
+    private void act(Context context, Dossier dossier, String dialog, Supplier<Optional<String>> action) {
         try {
             action.get().ifPresent(done -> back(context, dossier, done));
         } catch (Problem problem) {
-            refuse(context, problem.status(), String.valueOf(problem.getMessage()));
+            refuse(context, dialog, problem.status(), String.valueOf(problem.getMessage()));
         } catch (NotAllowed | NotSetUp refused) {
-            refuse(context, 409, refused.getMessage());
+            refuse(context, dialog, 409, refused.getMessage());
         } catch (LabelRefused | RefundRefused | PeerRefused refused) {
-            refuse(context, 422, refused.getMessage());
+            refuse(context, dialog, 422, refused.getMessage());
         } catch (PeerUnavailable away) {
-            refuse(context, 503, away.getMessage() + " Nothing was done; try again in a minute.");
+            refuse(context, dialog, 503, away.getMessage() + " Nothing was done; try again in a minute.");
         }
     }
 
-    private void refuse(Context context, int status, String why) {
+    private void refuse(Context context, String dialog, int status, String why) {
         Map<String, String> texts = new LinkedHashMap<>();
         FIELDS.forEach(name -> texts.put(name, field(context, name)));
         texts.values().removeIf(String::isEmpty);
         context.status(status);
-        show(context, find(context), OrderTalk.refused(why, texts));
+        show(context, find(context), OrderTalk.refused(why, texts).in(dialog));
     }
 
     private void show(Context context, Dossier dossier, OrderTalk talk) {

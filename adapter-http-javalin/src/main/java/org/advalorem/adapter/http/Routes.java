@@ -198,6 +198,7 @@ final class Routes {
         routes.post(at + "/cancel", once(fulfillment::cancel), Access.OPERATOR);
         routes.post(at + "/return", once(fulfillment::requestReturn), Access.OPERATOR);
         routes.post(at + "/return/received", once(fulfillment::receiveReturn), Access.OPERATOR);
+        routes.get(at + "/payments/{payment}", json(fulfillment::payment), Access.OPERATOR);
         routes.get(at + "/refunds", json(fulfillment::refunds), Access.VIEWER);
         routes.post(at + "/refunds", once(fulfillment::refund), Access.OPERATOR);
         routes.post(at + "/refunds/{number}/confirm", once(fulfillment::confirmRefund), Access.OPERATOR);
@@ -269,6 +270,7 @@ final class Routes {
         routes.post(at + "/cancel", handlingPages::cancel, Access.OPERATOR);
         routes.post(at + "/return", handlingPages::requestReturn, Access.OPERATOR);
         routes.post(at + "/received", handlingPages::receiveReturn, Access.OPERATOR);
+        routes.post(at + "/payment", handlingPages::lookUp, Access.OPERATOR);
         routes.post(at + "/refunds", handlingPages::refund, Access.OPERATOR);
         routes.post(at + "/refunds/{number}", handlingPages::confirmRefund, Access.OPERATOR);
     }

@@ -114,6 +114,14 @@ class AccessibilityTest {
             assertThat(page.locator("dialog[open]")).isVisible();
             check(page, "dialog " + name, found);
         }
+        for (String payment : List.of("ch_1", "pi_" + Deeds.READY, "pi_1")) {
+            page.navigate(world.address(Deeds.page(Deeds.REFUSED)));
+            page.getByText("Refund…").click();
+            page.getByLabel("Payment at Stripe").fill(payment);
+            page.getByText("Look it up").click();
+            assertThat(page.locator("dialog[open]")).containsText(payment);
+            check(page, "payment " + payment, found);
+        }
         page.navigate(world.address(Deeds.page(Deeds.READY)));
         page.getByText("Show rates").click();
         assertThat(page.getByText("Buy the label")).isVisible();

@@ -214,6 +214,7 @@ class FulfillmentApiTest {
 
         assertThat(world.post(at + "/label", PRIORITY).code()).isEqualTo("NOT_SET_UP");
         assertThat(world.post(at + "/refunds", "{\"payment\":\"pi_1\"}").code()).isEqualTo("NOT_SET_UP");
+        assertThat(world.get(at + "/payments/pi_1").code()).isEqualTo("NOT_SET_UP");
     }
 
     @Test
@@ -366,6 +367,40 @@ class FulfillmentApiTest {
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(world.get(REFUNDS).json().at("/items")).isEmpty();
+    }
+
+    @Test
+    void aPaymentTellsWhatIsLeftOfItBeforeAndAfterARefund() {
+        Answer before = world.get(AT + "/payments/pi_1");
+        assertThat(before.status()).isEqualTo(200);
+        assertThat(before.body())
+                .isEqualTo("{\"payment\":\"pi_1\",\"paid\":\"1289.00\",\"left\":\"1289.00\",\"currency\":\"USD\"}");
+
+        world.post(REFUNDS, "{\"payment\":\"pi_1\",\"amount\":\"100.00\"}");
+
+        assertThat(world.get(AT + "/payments/pi_1").text("/left")).isEqualTo("1189.00");
+        assertThat(world.get(AT + "/payments/ch_1").code()).isEqualTo("PAYMENT_NOT_FOUND");
+    }
+
+    @Test
+    void aPaymentOfAnotherOrderIsNeitherShownNorSentBack() {
+        world.post("/api/orders/" + SENT + "/refunds", "{\"payment\":\"pi_1\",\"amount\":\"100.00\"}");
+
+        for (Answer refused :
+                List.of(world.get(AT + "/payments/pi_1"), world.post(REFUNDS, "{\"payment\":\"pi_1\"}"))) {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.code()).isEqualTo("PAYMENT_OF_ANOTHER_ORDER");
+            assertThat(refused.text("/detail")).contains("order " + SENT);
+        }
+    }
+
+    @Test
+    void aPaymentIsForPeopleOfTheShop() {
+        String payment = AT + "/payments/pi_1";
+
+        assertThat(world.get(payment, world.token(Role.VIEWER)).status()).isEqualTo(403);
+        assertThat(world.get(payment, world.token(Role.OPERATOR)).status()).isEqualTo(200);
+        assertThat(world.get(payment, world.token(Role.ADMIN, OTHER)).status()).isEqualTo(404);
     }
 
     @Test

@@ -7,14 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.advalorem.adapter.http.Chromium.Window;
 import org.advalorem.domain.correction.Orders;
+import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.ParcelKey;
+import org.advalorem.domain.fulfillment.RateWish;
 import org.advalorem.domain.fulfillment.TrackingStatus;
 import org.advalorem.domain.order.OrderStatus;
 import org.advalorem.domain.order.Party;
+import org.advalorem.domain.payment.RefundState;
 import org.advalorem.engine.fulfillment.By;
+import org.advalorem.engine.fulfillment.LabelWish;
+import org.advalorem.engine.fulfillment.RefundOrder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,8 +215,7 @@ class HandlingInABrowserTest {
 
     @Test
     void aRefundThatIsClickedTwiceIsSentOnce() {
-        page().getByRole(AriaRole.LINK, named("Refund…")).click();
-        page().getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+        lookUp(page(), Bank.PAYMENT);
         page().getByLabel("Amount in USD").fill("100.00");
         button("Send it back").dblclick();
         assertThat(money()).containsText("Being sent");
@@ -226,8 +233,7 @@ class HandlingInABrowserTest {
         try (Window other = chromium.open(1280, 900, false)) {
             signIn(other.page());
             for (Page each : new Page[] {page(), other.page()}) {
-                each.getByRole(AriaRole.LINK, named("Refund…")).click();
-                each.getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+                lookUp(each, Bank.PAYMENT);
                 each.getByLabel("Amount in USD").fill("100.00");
             }
             button("Send it back").click();
@@ -246,8 +252,7 @@ class HandlingInABrowserTest {
     @Test
     void aRefundThatIsHeldIsSentWhenAPersonSaysSo() {
         world.bank.refundByHand(Bank.PAYMENT, "100.00");
-        page().getByRole(AriaRole.LINK, named("Refund…")).click();
-        page().getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+        lookUp(page(), Bank.PAYMENT);
         page().getByLabel("Amount in USD").fill("100");
         page().keyboard().press("Enter");
         assertThat(money()).containsText("Being sent");
@@ -264,13 +269,224 @@ class HandlingInABrowserTest {
 
     @Test
     void moreThanWasPaidIsRefusedWithTheReason() {
-        page().getByRole(AriaRole.LINK, named("Refund…")).click();
-        page().getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+        lookUp(page(), Bank.PAYMENT);
         page().getByLabel("Amount in USD").fill("1289.01");
         button("Send it back").click();
 
         assertThat(alert()).containsText("Only 1289.00 USD of the payment is left");
         assertThat(world.bank.made()).isEmpty();
+    }
+
+    @Test
+    void aPaymentIsLookedUpByTheKeyboardAndAllThatIsLeftIsSentBack() {
+        world.bank.refundByHand(Bank.PAYMENT, "89.00");
+        page().getByRole(AriaRole.LINK, named("Refund…")).focus();
+        page().keyboard().press("Enter");
+        page().keyboard().type(Bank.PAYMENT);
+        page().keyboard().press("Enter");
+
+        assertThat(refunding()).containsText("1,289.00 USD");
+        assertThat(refunding()).containsText("1,200.00 USD");
+        assertThat(page().getByLabel("Amount in USD")).hasValue("1200.00");
+        assertThat(page().getByLabel("Amount in USD")).isFocused();
+        assertThat(world.bank.made()).hasSize(1);
+
+        page().keyboard().press("Enter");
+        assertThat(money()).containsText("Being sent");
+        world.work();
+        assertThat(money()).containsText("Left to refund: 89.00 USD");
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
+    void aPaymentThatIsOfNoUseSaysWhyInTheDialogAndAnotherIsLookedUp() {
+        var other = Deeds.paid(world, ORDER + 1);
+        world.fulfillment
+                .desk()
+                .refund(
+                        other,
+                        new RefundOrder(Optional.empty(), Optional.of("pi_2"), Optional.empty()),
+                        new By(Party.ADMIN, "user:zoe"));
+        lookUp(page(), "pi_2");
+        assertThat(refunding().getByRole(AriaRole.ALERT)).containsText("belongs to order " + other.order());
+        assertThat(page().getByLabel("Payment at Stripe")).hasValue("pi_2");
+        assertThat(page().getByLabel("Payment at Stripe")).isFocused();
+
+        page().getByLabel("Payment at Stripe").fill("pi_3");
+        button("Look it up").click();
+        assertThat(refunding()).containsText("pi_3");
+        page().getByRole(AriaRole.LINK, named("Another payment")).click();
+        assertThat(page().getByLabel("Payment at Stripe")).hasValue("");
+        page().keyboard().press("Escape");
+
+        assertThat(page().locator("dialog:visible")).hasCount(0);
+        page().reload();
+        assertThat(page().locator("dialog:visible")).hasCount(0);
+    }
+
+    @Test
+    void aDialogThatWasClosedAfterALookIsGoneAndThePageIsTheOrders() {
+        lookUp(page(), Bank.PAYMENT);
+        refunding().getByText("Keep it").click();
+
+        assertThat(page().locator("dialog:visible")).hasCount(0);
+        assertThat(page()).hasURL(world.address(Deeds.page(ORDER)));
+        page().reload();
+        assertThat(page().locator("#standing")).containsText("Confirmed");
+    }
+
+    @Test
+    void aFurtherRefundBeginsWithAllThatIsLeft() {
+        lookUp(page(), Bank.PAYMENT);
+        page().getByLabel("Amount in USD").fill("100.00");
+        button("Send it back").click();
+        assertThat(money()).containsText("Being sent");
+        world.work();
+        page().reload();
+        page().getByRole(AriaRole.LINK, named("Refund…")).click();
+
+        assertThat(refunding()).containsText("Left to refund: 1,189.00 USD");
+        assertThat(page().getByLabel("Payment at Stripe")).hasValue(Bank.PAYMENT);
+        assertThat(page().getByLabel("Amount in USD")).hasValue("1189.00");
+    }
+
+    @Test
+    void ofAPaymentThatWentBackAlreadyNothingIsSent() {
+        world.bank.refundByHand(Bank.PAYMENT, "1289.00");
+        lookUp(page(), Bank.PAYMENT);
+
+        assertThat(refunding()).containsText("All of it went back already.");
+        assertThat(button("Send it back")).hasCount(0);
+    }
+
+    private void lookUp(Page page, String payment) {
+        page.getByRole(AriaRole.LINK, named("Refund…")).click();
+        page.getByLabel("Payment at Stripe").fill(payment);
+        page.getByRole(AriaRole.BUTTON, named("Look it up")).click();
+    }
+
+    private Locator refunding() {
+        return page().locator("#refunding");
+    }
+
+    @Test
+    void anOpenPageFollowsTheParcelToTheDoorAndRestsThere() {
+        onTheWay();
+        page().evaluate("window.neverLoadedAgain = true");
+        say(TrackingStatus.TRANSIT, "package_accepted", "Accepted");
+        ask();
+
+        seconds(10);
+        assertThat(parcel()).containsText("On its way");
+        assertThat(page().locator("#standing")).containsText("Shipped");
+        assertThat(page().locator("#story")).containsText("Tracking update");
+
+        say(TrackingStatus.DELIVERED, "delivered", "In the mailbox");
+        ask();
+        seconds(10);
+        assertThat(parcel()).containsText("In the mailbox");
+        assertThat(page().evaluate("window.neverLoadedAgain")).isEqualTo(true);
+
+        List<String> asked = asked();
+        seconds(60);
+        assertThat(asked).isEmpty();
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @Test
+    void thePageStaysAsItIsWhereNothingIsNewAndTheKeyboardStaysWhereItWas() {
+        onTheWay();
+        page().locator("#ask").focus();
+        page().evaluate("document.getElementById('parcel').dataset.mark = 'the same'");
+        page().waitForResponse(response -> isOfThePage(response.url()), () -> seconds(10));
+        page().waitForResponse(response -> isOfThePage(response.url()), () -> seconds(10));
+        assertThat(parcel()).hasAttribute("data-mark", "the same");
+
+        say(TrackingStatus.TRANSIT, "package_accepted", "Accepted");
+        ask();
+        seconds(10);
+        assertThat(parcel()).containsText("Accepted");
+        assertThat(parcel()).not().hasAttribute("data-mark", "the same");
+        assertThat(page().locator("#ask")).isFocused();
+    }
+
+    @Test
+    void whatIsTypedInADialogStaysWhileThereIsNewsAndThePageShowsItAfterwards() {
+        onTheWay();
+        page().getByRole(AriaRole.LINK, named("Return…")).click();
+        page().keyboard().type("Too small");
+        say(TrackingStatus.TRANSIT, "package_accepted", "Accepted");
+        ask();
+        List<String> asked = asked();
+        seconds(30);
+        assertThat(asked).isEmpty();
+        assertThat(page().getByLabel("Reason").and(page().locator(":focus"))).hasValue("Too small");
+
+        page().keyboard().press("Escape");
+        assertThat(page().locator("[data-open=returning]")).isFocused();
+        seconds(10);
+        assertThat(parcel()).containsText("Accepted");
+        assertThat(page().locator("#return")).isFocused();
+    }
+
+    @Test
+    void anOpenPageFollowsARefundAndALabelThatIsGivenBack() {
+        onTheWay();
+        world.bank.nextBecomes(RefundState.PENDING);
+        lookUp(page(), Bank.PAYMENT);
+        button("Send it back").click();
+        assertThat(money()).containsText("Being sent");
+        world.work();
+        seconds(1);
+        assertThat(money()).containsText("On its way");
+        assertThat(money()).hasAttribute("hx-trigger", "every 10s");
+        world.fulfillment.desk().giveBackLabel(Deeds.key(ORDER), new By(Party.ADMIN, "user:zoe"));
+        seconds(10);
+        assertThat(parcel()).containsText("Being given back");
+        assertThat(parcel()).hasAttribute("hx-trigger", "every 10s");
+    }
+
+    /** It has a label, and the page is open under a clock that the test sets forward. */
+    private void onTheWay() {
+        var rate = new RateWish("usps", "usps_priority", Optional.empty());
+        world.fulfillment
+                .desk()
+                .buyLabel(
+                        Deeds.key(ORDER),
+                        new LabelWish(Optional.of(Carriers.SHIPMENT), rate, LabelFormat.PDF),
+                        new By(Party.ADMIN, "user:zoe"));
+        world.work();
+        page().clock().install();
+        page().navigate(world.address(Deeds.page(ORDER)));
+        assertThat(parcel()).containsText("9205590175547700000001");
+    }
+
+    private void say(TrackingStatus status, String code, String details) {
+        world.carriers.say(new ParcelKey("usps", "9205590175547700000001"), status, code, false, details, "");
+    }
+
+    /** Somebody else has the carrier asked. */
+    private void ask() {
+        world.fulfillment.desk().refresh(Deeds.key(ORDER), new By(Party.ADMIN, "user:zoe"));
+    }
+
+    private void seconds(int count) {
+        page().clock().runFor(count * 1_000L);
+    }
+
+    /** What is asked of the order's page from now on. */
+    private List<String> asked() {
+        var asked = new CopyOnWriteArrayList<String>();
+        page().onRequest(request -> {
+            if (isOfThePage(request.url())) {
+                asked.add(request.url());
+            }
+        });
+        return asked;
+    }
+
+    private boolean isOfThePage(String url) {
+        return url.equals(world.address(Deeds.page(ORDER)));
     }
 
     @Test
@@ -320,6 +536,24 @@ class HandlingInABrowserTest {
         }
         assertThat(world.store.orders().find(Deeds.key(ORDER)).orElseThrow().status())
                 .isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
+    void aPaymentIsLookedUpWithoutScriptsToo() {
+        try (Window plain = chromium.openWithoutScripts()) {
+            Page page = plain.page();
+            signIn(page);
+            lookUp(page, "ch_1");
+            assertThat(page.locator("#refunding:visible [role=alert]")).containsText("Stripe has no payment ch_1");
+            page.getByLabel("Payment at Stripe").fill(Bank.PAYMENT);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#refunding:visible")).containsText("Left to refund");
+            assertThat(page.getByLabel("Amount in USD")).hasValue("1289.00");
+            page.getByRole(AriaRole.BUTTON, named("Send it back")).click();
+            assertThat(page.locator("#money")).containsText("Being sent");
+        }
+        world.work();
+        assertThat(world.bank.made()).hasSize(1);
     }
 
     @Test

@@ -270,6 +270,7 @@ class PagesInABrowserTest {
             page.navigate(world.address(path));
             shoot(page, name, width, dark);
         });
+        refunding(page, width, dark);
         page.navigate(world.address("/review?q=12"));
         assertThat(page.locator(".live[data-state=on]")).isVisible();
         page.keyboard().press("x");
@@ -284,12 +285,27 @@ class PagesInABrowserTest {
         assertThat(page.locator(".toast")).containsText("Taken back");
     }
 
+    private void refunding(Page page, int width, boolean dark) {
+        page.navigate(world.address(Deeds.page(Deeds.READY)));
+        page.getByText("Refund…").click();
+        shoot(page, "refunding-again", width, dark);
+        page.navigate(world.address(Deeds.page(Deeds.REFUSED)));
+        page.getByText("Refund…").click();
+        shoot(page, "refunding", width, dark);
+        for (String payment : List.of("pi_" + Deeds.READY, "pi_3OxABCdEfGhIjKlM0nOpQrSt")) {
+            page.getByLabel("Payment at Stripe").fill(payment);
+            page.getByText("Look it up").click();
+            assertThat(page.locator("dialog[open]")).containsText(payment);
+            shoot(page, "refunding-" + payment, width, dark);
+        }
+    }
+
     private static void shoot(Page page, String name, int width, boolean dark) {
         page.waitForLoadState();
         Object overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         assertThat(overflow).as(name + " at " + width).isEqualTo(0);
         page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(!name.equals("keys") && !name.equals("review-at-work"))
+                .setFullPage(!name.equals("keys") && !name.equals("review-at-work") && !name.startsWith("refunding"))
                 .setPath(Path.of("target/screenshots/" + name + "-" + width + (dark ? "-dark" : "") + ".png")));
     }
 }

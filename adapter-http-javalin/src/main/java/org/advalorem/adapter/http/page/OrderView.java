@@ -25,6 +25,7 @@ import org.advalorem.domain.order.UnitPrice;
 import org.advalorem.domain.payment.RefundRequest;
 import org.advalorem.domain.payment.RefundStatus;
 import org.advalorem.engine.fulfillment.Dossier;
+import org.advalorem.engine.fulfillment.PaymentBalance;
 
 /**
  * Everything about one order.
@@ -39,6 +40,8 @@ public record OrderView(
 
     /** A label that is asked for is there within seconds, and what became of a lost answer is known within a minute. */
     private static final String SOON = "every 1s";
+    /** What carriers and banks do takes hours or days; a person who looks on wants to see it as it comes. */
+    private static final String LATER = "every 10s";
 
     public OrderView {
         timeline = ImmutableList.copyOf(timeline);
@@ -101,13 +104,28 @@ public record OrderView(
                 .filter(purchase -> purchase.status() != PurchaseStatus.VOIDED);
     }
 
-    /** For {@code hx-trigger}: a label that is being bought is looked at again soon; null leaves it out. */
+    /**
+     * For {@code hx-trigger}: a label that is being bought is looked at again soon, a parcel that is not at its end and a label that is
+     * being given back now and then; null leaves it out.
+     */
     public String parcelLooksAgain() {
-        return dossier.purchase()
-                .map(LabelPurchase::status)
-                .filter(OrderView::isBeingBought)
-                .map(moving -> SOON)
-                .orElse(null);
+        Optional<PurchaseStatus> label = dossier.purchase().map(LabelPurchase::status);
+        if (label.filter(OrderView::isBeingBought).isPresent()) {
+            return SOON;
+        }
+        boolean moves = dossier.handling()
+                .parcel()
+                .map(Parcel::status)
+                .filter(OrderView::isUnderWay)
+                .isPresent();
+        return moves || label.equals(Optional.of(PurchaseStatus.VOIDING)) ? LATER : null;
+    }
+
+    private static boolean isUnderWay(TrackingStatus status) {
+        return switch (status) {
+            case UNKNOWN, PRE_TRANSIT, TRANSIT, OUT_FOR_DELIVERY, FAILURE -> true;
+            case DELIVERED, RETURNED -> false;
+        };
     }
 
     public static boolean isBeingBought(PurchaseStatus status) {
@@ -119,7 +137,12 @@ public record OrderView(
 
     /** As {@link #parcelLooksAgain}, for refunds. */
     public String moneyLooksAgain() {
-        return dossier.refunds().stream().map(RefundRequest::status).anyMatch(OrderView::isBeingSent) ? SOON : null;
+        List<RefundStatus> refunds =
+                dossier.refunds().stream().map(RefundRequest::status).toList();
+        if (refunds.stream().anyMatch(OrderView::isBeingSent)) {
+            return SOON;
+        }
+        return refunds.contains(RefundStatus.PENDING) ? LATER : null;
     }
 
     private static boolean isBeingSent(RefundStatus status) {
@@ -159,9 +182,27 @@ public record OrderView(
                 .orElse(ImmutableList.of());
     }
 
-    /** The payment that a further refund is of; empty until one was asked for. */
+    /** The payment that the next refund is of: the one that was looked up, or that of the last refund. */
     public Optional<String> payment() {
-        return dossier.refunds().stream().map(RefundRequest::payment).reduce((earlier, later) -> later);
+        return talk.balance()
+                .map(PaymentBalance::payment)
+                .or(() -> dossier.refunds().stream().map(RefundRequest::payment).reduce((earlier, later) -> later));
+    }
+
+    /** What the next refund can be of at most, as far as it is known. */
+    public Optional<Money> left() {
+        return talk.balance().map(PaymentBalance::left).or(dossier::left);
+    }
+
+    /** What the next refund begins with: what was entered, or all that is left. */
+    public String amount() {
+        String all = left().filter(Money::isPositive).map(Money::decimal).orElse("");
+        return talk.texts().getOrDefault("amount", all);
+    }
+
+    /** That of the next refund. */
+    public String currency() {
+        return left().orElseGet(() -> order().data().total()).currency().getCurrencyCode();
     }
 
     /** Whether a person can have a refund sent that waits for one. */

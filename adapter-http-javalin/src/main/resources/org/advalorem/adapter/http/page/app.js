@@ -4,6 +4,8 @@
   const one = (selector, inside = document) => inside.querySelector(selector);
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 
+  document.documentElement.dataset.scripts = "";
+
   const zoned = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
   const localTimes = () => {
     for (const time of all("time[datetime]:not([data-local])")) {
@@ -83,6 +85,24 @@
     document.addEventListener("close", () => { if (pending) { pending = false; lookAgain(); } }, true);
   };
 
+  /*
+   * What the page of an order follows. It rests while a dialog is open, which goes back to where it was opened from, and is swapped only where
+   * there is something new, so that what is selected stays so.
+   */
+  const isFollowing = (section) => section.matches("#parcel, #money");
+  const idsWith = (section) => [`#${section.id}`, ...section.getAttribute("hx-select-oob").split(",")];
+  const shown = new Map(["#standing", "#parcel", "#money", "#story"].map((id) => [id, one(id)?.outerHTML]));
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (isFollowing(event.detail.elt) && one("dialog[open]")) { event.preventDefault(); }
+  });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (!isFollowing(detail.elt) || !detail.shouldSwap) { return; }
+    const now = new DOMParser().parseFromString(detail.serverResponse, "text/html");
+    const fresh = idsWith(detail.elt).map((id) => [id, one(id, now)?.outerHTML]);
+    detail.shouldSwap = fresh.some(([id, html]) => html !== shown.get(id));
+    for (const [id, html] of fresh) { shown.set(id, html); }
+  });
+
   /* Review: cases, the current one, and those that are ticked. */
   const cases = () => all(".case");
   const here = () => one(".case.here");
@@ -151,6 +171,9 @@
 
   /* Keys */
   const open = (id) => document.getElementById(id)?.showModal();
+  /* An address names a dialog where no script opens it. Here it goes back to its page's at once: the browser would take the keyboard to it. */
+  const named = all("dialog[data-home]").find((dialog) => location.hash === `#${dialog.id}`);
+  if (named) { history.replaceState(null, "", named.dataset.home); }
   let asked = null;
   const askWhy = (button) => { asked = button; open("why"); };
   const press = (name) => {
@@ -419,6 +442,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     localTimes();
+    named?.showModal();
     all("[data-keys]").forEach((box) => { box.checked = keysOn(); });
     if (cases().length > 0) { settle(cases()[0]); }
     count();
