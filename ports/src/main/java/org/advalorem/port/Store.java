@@ -9,6 +9,7 @@ import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
 import org.advalorem.port.fulfillment.Handlings;
+import org.advalorem.port.fulfillment.LabelFiles;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
@@ -55,6 +56,8 @@ public interface Store {
     Handlings handlings();
 
     LabelPurchases labelPurchases();
+
+    LabelFiles labelFiles();
 
     RefundRequests refundRequests();
 

@@ -10,6 +10,7 @@ import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
 import org.advalorem.port.fulfillment.Handlings;
+import org.advalorem.port.fulfillment.LabelFiles;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
@@ -56,6 +57,8 @@ public interface StoreUnderTest {
     Handlings handlings();
 
     LabelPurchases labelPurchases();
+
+    LabelFiles labelFiles();
 
     RefundRequests refundRequests();
 

@@ -10,6 +10,7 @@ import org.advalorem.adapter.jdbi.catalog.JdbiCatalog;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrectionQueries;
 import org.advalorem.adapter.jdbi.correction.JdbiCorrections;
 import org.advalorem.adapter.jdbi.customer.JdbiCustomers;
+import org.advalorem.adapter.jdbi.fulfillment.JdbiLabelFiles;
 import org.advalorem.adapter.jdbi.fulfillment.JdbiLabelPurchases;
 import org.advalorem.adapter.jdbi.inbox.JdbiInbox;
 import org.advalorem.adapter.jdbi.operation.JdbiOperations;
@@ -49,6 +50,7 @@ public final class JdbiStore implements Store, AutoCloseable {
     private final JdbiOrders orders;
     private final JdbiHandlings handlings;
     private final JdbiLabelPurchases labelPurchases;
+    private final JdbiLabelFiles labelFiles;
     private final JdbiRefundRequests refundRequests;
     private final JdbiSyncSchedules syncSchedules;
     private final JdbiDeviations deviations;
@@ -94,6 +96,7 @@ public final class JdbiStore implements Store, AutoCloseable {
         orders = new JdbiOrders(sql);
         handlings = new JdbiHandlings(sql);
         labelPurchases = new JdbiLabelPurchases(sql);
+        labelFiles = new JdbiLabelFiles(sql);
         refundRequests = new JdbiRefundRequests(sql);
         syncSchedules = new JdbiSyncSchedules(sql);
         deviations = new JdbiDeviations(sql);
@@ -173,6 +176,11 @@ public final class JdbiStore implements Store, AutoCloseable {
     @Override
     public JdbiLabelPurchases labelPurchases() {
         return labelPurchases;
+    }
+
+    @Override
+    public JdbiLabelFiles labelFiles() {
+        return labelFiles;
     }
 
     @Override

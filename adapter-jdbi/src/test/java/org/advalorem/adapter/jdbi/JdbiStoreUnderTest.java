@@ -14,6 +14,7 @@ import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
 import org.advalorem.port.fulfillment.Handlings;
+import org.advalorem.port.fulfillment.LabelFiles;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
@@ -42,7 +43,7 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
         execute(
                 "truncate shop, shop_credential, billing_unit, processed_order, processed_line_item, operation, audit_log,"
                         + " inbox_message, beta_signup, session, given_answer, scheduled_tasks, customer"
-                        + ", orders, order_handling, stock_return, label_purchase, refund_request, order_line, order_timeline_event, sync_schedule, sync_deviation, shop_rules"
+                        + ", orders, order_handling, stock_return, label_purchase, label_file, refund_request, order_line, order_timeline_event, sync_schedule, sync_deviation, shop_rules"
                         + ", product, product_variation, product_sku, stock_level"
                         + ", shopify_order_cache, shopify_product_cache, shopify_customer_cache, shopify_inventory_cache, sync_job");
     }
@@ -119,6 +120,11 @@ public final class JdbiStoreUnderTest implements StoreUnderTest {
     @Override
     public LabelPurchases labelPurchases() {
         return store.labelPurchases();
+    }
+
+    @Override
+    public LabelFiles labelFiles() {
+        return store.labelFiles();
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.advalorem.domain.fulfillment.HandlingChange;
 import org.advalorem.domain.fulfillment.Parcel;
 import org.advalorem.domain.fulfillment.ParcelKey;
 import org.advalorem.domain.fulfillment.StockReturn;
-import org.advalorem.domain.order.Happening;
 import org.advalorem.domain.order.OrderKey;
+import org.advalorem.domain.order.TimelineEvent;
 import org.advalorem.domain.shop.ShopId;
 import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.ParcelTaken;
@@ -31,11 +31,13 @@ final class MemoryHandlings implements Handlings {
     private final Object lock;
     private final MemoryOrders orders;
     private final MemoryCatalog catalog;
+    private final MemoryLabelFiles files;
 
-    MemoryHandlings(Object lock, MemoryOrders orders, MemoryCatalog catalog) {
+    MemoryHandlings(Object lock, MemoryOrders orders, MemoryCatalog catalog, MemoryLabelFiles files) {
         this.lock = lock;
         this.orders = orders;
         this.catalog = catalog;
+        this.files = files;
     }
 
     @Override
@@ -105,10 +107,17 @@ final class MemoryHandlings implements Handlings {
     private void write(HandlingChange change) {
         OrderKey key = change.handling().order();
         all.put(key, change.handling());
-        change.order()
-                .event()
-                .filter(event -> event.kind() == Happening.Kind.FORGOTTEN)
-                .ifPresent(event -> orders.forgetCarriersWords(key));
+        change.order().event().map(TimelineEvent::kind).ifPresent(kind -> {
+            switch (kind) {
+                case LABEL_CREATED, LABEL_KEPT -> files.want(change.handling());
+                case LABEL_VOIDED -> files.forget(key);
+                case FORGOTTEN -> {
+                    files.forget(key);
+                    orders.forgetCarriersWords(key);
+                }
+                default -> {}
+            }
+        });
         for (StockReturn each : change.stock()) {
             if (returns.computeIfAbsent(key, order -> new TreeMap<>()).putIfAbsent(each.line(), each) == null) {
                 catalog.putBack(key.shop(), each.sku(), each.units());

@@ -12,6 +12,7 @@ import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
 import org.advalorem.port.fulfillment.Handlings;
+import org.advalorem.port.fulfillment.LabelFiles;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
@@ -47,6 +48,7 @@ public final class MemoryStore implements Store {
     private final MemoryOrders orders;
     private final MemoryHandlings handlings;
     private final MemoryLabelPurchases labelPurchases;
+    private final MemoryLabelFiles labelFiles;
     private final MemoryRefundRequests refundRequests;
     private final MemoryCatalog catalog;
     private final MemoryCustomers customers;
@@ -75,7 +77,8 @@ public final class MemoryStore implements Store {
         syncJobs = new MemorySyncJobs(lock, clock, caches);
         orders = new MemoryOrders(lock);
         catalog = new MemoryCatalog(lock);
-        handlings = new MemoryHandlings(lock, orders, catalog);
+        labelFiles = new MemoryLabelFiles(lock);
+        handlings = new MemoryHandlings(lock, orders, catalog, labelFiles);
         labelPurchases = new MemoryLabelPurchases(lock, clock, operations, handlings);
         refundRequests = new MemoryRefundRequests(lock, clock, operations, handlings);
         customers = new MemoryCustomers(lock);
@@ -88,6 +91,7 @@ public final class MemoryStore implements Store {
                         caches::remove,
                         orders::remove,
                         handlings::remove,
+                        labelFiles::remove,
                         customers::remove,
                         catalog::remove,
                         syncJobs::remove,
@@ -169,6 +173,11 @@ public final class MemoryStore implements Store {
     @Override
     public LabelPurchases labelPurchases() {
         return labelPurchases;
+    }
+
+    @Override
+    public LabelFiles labelFiles() {
+        return labelFiles;
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.advalorem.port.correction.CorrectionQueries;
 import org.advalorem.port.correction.Corrections;
 import org.advalorem.port.customer.Customers;
 import org.advalorem.port.fulfillment.Handlings;
+import org.advalorem.port.fulfillment.LabelFiles;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.inbox.Inbox;
 import org.advalorem.port.operation.Operations;
@@ -119,6 +120,11 @@ final class MemoryStoreUnderTest implements StoreUnderTest {
     @Override
     public LabelPurchases labelPurchases() {
         return store.labelPurchases();
+    }
+
+    @Override
+    public LabelFiles labelFiles() {
+        return store.labelFiles();
     }
 
     @Override

@@ -120,14 +120,16 @@ public record Handling(
     }
 
     /**
-     * A label was bought, or its carrier did not take it back. It is the order's also where that was called off meanwhile.
+     * A label was bought, or its carrier did not take it back. It is the order's also where that was called off meanwhile. Once who
+     * ordered is forgotten, it comes without its files, which show them.
      *
      * @param bought a purchase that holds a bought label
      * @param target where a label brings an order: {@code PROCESSING} or {@code SHIPPED}
      * @return empty if that is known
      */
     public Optional<HandlingChange> labelled(Order of, LabelPurchase bought, OrderStatus target, Instant now) {
-        Shipped label = Shipped.by(bought);
+        Shipped whole = Shipped.by(bought);
+        Shipped label = of.gone().person().isPresent() ? whole.withoutFiles() : whole;
         if (shipped.filter(known -> known.label().equals(label.label())).isPresent()) {
             return Optional.empty();
         }

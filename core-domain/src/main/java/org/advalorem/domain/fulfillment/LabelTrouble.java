@@ -19,6 +19,8 @@ public enum LabelTrouble {
     LABEL_EXISTS,
     /** There is none that could be given back. */
     NO_LABEL,
+    /** There is no such file of a label that is used. */
+    NO_FILE,
     /** The parcel is on its way with it. */
     LABEL_IN_USE,
     /** Labels are for confirmed orders. */

@@ -35,6 +35,9 @@ public interface Handlings {
      * inventory item at the first location that counts it, until Shopify tells of that level again. A step by which who ordered is
      * forgotten takes the words of carriers out of the order's story, where they name places; reasons that people gave stay.
      *
+     * <p>A step by which an order gets a label has the files that the label has links to wanted, as {@link LabelFiles} says; one by which it
+     * is given back, or who ordered is forgotten, takes the order's files away, kept or not.
+     *
      * @param changes at most one of each order
      * @return those that were left out, since somebody else was faster
      * @throws ParcelTaken if a step brings a parcel that is another order's of the shop; no step is saved then

@@ -41,7 +41,10 @@ public final class JdbiHandlings implements Handlings {
             join order_handling h on h.shop_id = :shop and h.carrier = p.carrier and h.tracking_number = p.number
             """;
 
-    /** What goes back is added where it is counted first; an item that several lines are of gets the sum. */
+    /**
+     * What goes back is added where it is counted first; an item that several lines are of gets the sum. Who keeps a label's file writes
+     * in its row, so the row that is taken away takes along what was kept a moment ago.
+     */
     private static final String SAVE = SavedOrders.statement("""
             , handlings as (
                 insert into order_handling (%s) select %s from %s where %s
@@ -50,6 +53,18 @@ public final class JdbiHandlings implements Handlings {
                 update order_timeline_event t set cause = '' from %s
                 where e.kind = 'FORGOTTEN' and %s
                     and t.shop_id = e.shop_id and t.shopify_order_id = e.shopify_order_id and t.kind = 'TRACKING_UPDATE'
+            ), files as (
+                insert into label_file (shop_id, label_id, part, shopify_order_id, wanted_at, due_at)
+                select h.shop_id, h.label, p.part, h.shopify_order_id, as_instant(h.shipped_at), as_instant(h.shipped_at)
+                from %s
+                join %s on h.shop_id = e.shop_id and h.shopify_order_id = e.shopify_order_id
+                cross join lateral (values ('LABEL', h.label_file), ('INVOICE', h.invoice)) as p (part, link)
+                where e.kind in ('LABEL_CREATED', 'LABEL_KEPT') and %s and p.link is not null
+                on conflict (shop_id, label_id, part) do nothing
+            ), fileless as (
+                delete from label_file f using %s
+                where e.kind in ('LABEL_VOIDED', 'FORGOTTEN') and %s
+                    and f.shop_id = e.shop_id and f.shopify_order_id = e.shopify_order_id
             ), shelf as (
                 insert into stock_return (%s) select %s from %s where %s
                 on conflict do nothing returning shop_id, sku, units
@@ -75,6 +90,11 @@ public final class JdbiHandlings implements Handlings {
                     HANDLINGS.given("h"),
                     isSaved("h"),
                     HANDLINGS.overwrite(),
+                    EVENTS.given("e"),
+                    isSaved("e"),
+                    EVENTS.given("e"),
+                    HANDLINGS.given("h"),
+                    isSaved("e"),
                     EVENTS.given("e"),
                     isSaved("e"),
                     RETURNS.names(),

@@ -16,6 +16,7 @@ public final class JdbiShopCopies implements ShopCopies {
             "shopify_inventory_cache",
             "order_timeline_event",
             "order_line",
+            "label_file",
             "order_handling",
             "stock_return",
             "orders",
