@@ -1,5 +1,7 @@
 package org.advalorem.adapter.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.advalorem.domain.fulfillment.CarrierMessage;
 import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFile;
 import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.Packing;
 import org.advalorem.domain.fulfillment.ParcelKey;
@@ -23,6 +26,7 @@ import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.shop.ShippoCredentials;
 import org.advalorem.port.fulfillment.LabelDesk;
+import org.advalorem.port.system.PeerUnavailable;
 
 /** A Shippo that keeps books in memory and does with the next call what a test says. */
 final class Carriers implements LabelDesk {
@@ -35,6 +39,7 @@ final class Carriers implements LabelDesk {
     private final List<Label> labels = new CopyOnWriteArrayList<>();
     private final Map<ParcelKey, List<TrackingEvent>> parcels = new HashMap<>();
     private volatile Optional<Packing> packed = Optional.empty();
+    private boolean filesAway;
     private UnaryOperator<Purchase> next = UnaryOperator.identity();
 
     Carriers(Clock clock) {
@@ -57,6 +62,11 @@ final class Carriers implements LabelDesk {
     /** What it was asked to carry last. */
     Optional<Packing> packed() {
         return packed;
+    }
+
+    /** Where files are, nobody answers from now on. */
+    void hideFiles() {
+        filesAway = true;
     }
 
     int sold() {
@@ -130,6 +140,14 @@ final class Carriers implements LabelDesk {
     @Override
     public Optional<Label> label(ShippoCredentials credentials, String id) {
         return labels.stream().filter(label -> label.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<LabelFile> file(String link) {
+        if (filesAway) {
+            throw new PeerUnavailable("SHIPPO_UNAVAILABLE", "No answer within 30 seconds", Optional.empty());
+        }
+        return LabelFile.of(("%PDF-1.4 from " + link).getBytes(UTF_8));
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sends Feign's requests by the JDK's client, which repeats no POST, with one deadline over the whole exchange. Redirects are not
- * followed, since the token must not travel to another host.
+ * followed, since the token must not travel to another host. Fetches files too, where nothing of ours travels.
  */
 final class DeadlineClient implements Client {
 
@@ -48,6 +48,17 @@ final class DeadlineClient implements Client {
                 .headers(headers)
                 .body(answer.body())
                 .build();
+    }
+
+    /**
+     * Gets what is at an address, with no header of ours.
+     *
+     * @param most bytes of a body
+     * @throws TooLong if the body is longer
+     */
+    HttpResponse<byte[]> get(URI address, int most, Duration patience) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(address).GET().build();
+        return await(http.sendAsync(request, answer -> new BoundedBody(most)), patience.toMillis());
     }
 
     private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> exchange, long millis)

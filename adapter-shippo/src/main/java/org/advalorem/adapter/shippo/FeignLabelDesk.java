@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.advalorem.domain.fulfillment.CustomsPapers;
 import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFile;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.Packing;
@@ -47,6 +48,7 @@ public final class FeignLabelDesk implements LabelDesk {
     private final Limits limits;
     private final Trees trees;
     private final Calls calls;
+    private final FileLinks files;
 
     /**
      * Opens no connection yet.
@@ -59,6 +61,7 @@ public final class FeignLabelDesk implements LabelDesk {
         this.limits = requireNonNull(limits, "limits");
         this.trees = new Trees(limits.longestAnswer());
         this.calls = new Calls(limits, requireNonNull(clock, "clock"));
+        this.files = new FileLinks(baseUrl.getScheme(), limits, clock);
     }
 
     @Override
@@ -107,6 +110,11 @@ public final class FeignLabelDesk implements LabelDesk {
         return named(id)
                 .flatMap(name -> found(calls.ask(credentials, (api, headers) -> api.transaction(base, headers, name))))
                 .map(answer -> reading("label " + id, document(answer), TransactionDocument::of));
+    }
+
+    @Override
+    public Optional<LabelFile> file(String link) {
+        return files.fetch(link);
     }
 
     @Override

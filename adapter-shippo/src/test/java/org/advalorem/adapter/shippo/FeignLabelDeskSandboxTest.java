@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFile;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.ParcelKey;
@@ -117,7 +118,10 @@ class FeignLabelDeskSandboxTest {
         assertThat(desk.labelsOf(KEYS, rate)).containsExactly(bought);
         assertThat(bought.rate()).isEqualTo(rate);
         assertThat(bought.marker()).isEqualTo("op-1");
-        assertThat(bought.file()).isPresent();
+        assertThat(desk.file(bought.file().orElseThrow()))
+                .get()
+                .extracting(LabelFile::type)
+                .isEqualTo(LabelFile.Type.PDF);
         assertThat(shippo.ledger().salesFor("op-1"))
                 .extracting(Ledger.Sale::rate)
                 .containsExactly(rate);

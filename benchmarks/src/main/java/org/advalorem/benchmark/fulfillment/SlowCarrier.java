@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFile;
 import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.Packing;
 import org.advalorem.domain.fulfillment.ParcelKey;
@@ -92,6 +93,11 @@ final class SlowCarrier implements LabelDesk {
     @Override
     public Label giveBack(ShippoCredentials credentials, Label label) {
         throw new UnsupportedOperationException("Nothing is given back here");
+    }
+
+    @Override
+    public Optional<LabelFile> file(String link) {
+        throw new UnsupportedOperationException("Labels have no files here");
     }
 
     @Override

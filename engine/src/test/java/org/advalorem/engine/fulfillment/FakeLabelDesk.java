@@ -1,5 +1,8 @@
 package org.advalorem.engine.fulfillment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Splitter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFile;
 import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.Packing;
 import org.advalorem.domain.fulfillment.ParcelKey;
@@ -32,6 +36,10 @@ final class FakeLabelDesk implements LabelDesk {
     private int sold;
     private LabelState voids = LabelState.VOIDED;
     private Mood mood = Mood.WELL;
+    private boolean files;
+    private boolean filesAway;
+    private int links;
+    private int fetched;
 
     FakeLabelDesk(Clock clock) {
         this.clock = clock;
@@ -67,6 +75,32 @@ final class FakeLabelDesk implements LabelDesk {
     /** What it was asked to carry, by the names that were given to it. */
     Map<String, Packing> packings() {
         return packings;
+    }
+
+    /** Labels have files from now on. */
+    void hasFiles() {
+        files = true;
+    }
+
+    /** Where files are, nobody answers. */
+    void filesAre(boolean away) {
+        filesAway = away;
+    }
+
+    /** Links that were told until now lead nowhere. */
+    void linksExpire() {
+        links++;
+    }
+
+    /** How many files were handed out. */
+    int fetched() {
+        return fetched;
+    }
+
+    /** What is behind the links to a label's files. */
+    static LabelFile fileOf(String label, String what) {
+        return LabelFile.of(("%PDF-1.4 " + what + " of " + label).getBytes(UTF_8))
+                .orElseThrow();
     }
 
     int sold() {
@@ -120,7 +154,26 @@ final class FakeLabelDesk implements LabelDesk {
     @Override
     public synchronized Optional<Label> label(ShippoCredentials credentials, String id) {
         beThere();
-        return labels.stream().filter(label -> label.id().equals(id)).findAny();
+        return labels.stream().filter(label -> label.id().equals(id)).findAny().map(label -> in(label, label.state()));
+    }
+
+    @Override
+    public synchronized Optional<LabelFile> file(String link) {
+        beThere();
+        if (filesAway) {
+            throw away();
+        }
+        List<String> parts = Splitter.on('/').splitToList(link);
+        if (!link.endsWith("?n=" + links)) {
+            return Optional.empty();
+        }
+        fetched++;
+        return Optional.of(fileOf(parts.get(3), parts.get(4)));
+    }
+
+    private Optional<String> link(String label, String what) {
+        return Optional.of("https://files.example.com/" + label + "/" + what + "/file.pdf?n=" + links)
+                .filter(link -> files);
     }
 
     @Override
@@ -168,8 +221,8 @@ final class FakeLabelDesk implements LabelDesk {
                 marker,
                 state == LabelState.BOUGHT ? Optional.of("9205590175547700000" + sold) : Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                link("label-" + sold, "label"),
+                link("label-" + sold, "invoice"),
                 Optional.empty(),
                 clock.instant(),
                 List.of());
@@ -177,7 +230,7 @@ final class FakeLabelDesk implements LabelDesk {
         return label;
     }
 
-    private static Label in(Label label, LabelState state) {
+    private Label in(Label label, LabelState state) {
         return new Label(
                 label.id(),
                 label.rate(),
@@ -185,8 +238,8 @@ final class FakeLabelDesk implements LabelDesk {
                 label.marker(),
                 label.trackingNumber().or(() -> Optional.of("9205590175547700000" + label.id())),
                 label.trackingLink(),
-                label.file(),
-                label.invoice(),
+                link(label.id(), "label"),
+                link(label.id(), "invoice"),
                 label.eta(),
                 label.madeAt(),
                 label.messages());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFile;
 import org.advalorem.domain.fulfillment.LabelFormat;
 import org.advalorem.domain.fulfillment.Packing;
 import org.advalorem.domain.fulfillment.ParcelKey;
@@ -38,6 +39,14 @@ public interface LabelDesk {
 
     /** One label; empty if there is none of that id. */
     Optional<Label> label(ShippoCredentials credentials, String id);
+
+    /**
+     * Fetches a label's file or invoice by the link to it. Whoever has the link has the file: nothing of the shop's is sent along.
+     *
+     * @param link as a label has it
+     * @return empty if it leads to no file any more; {@link #label} tells a fresh one
+     */
+    Optional<LabelFile> file(String link);
 
     /** Buys a label, once. Throws {@link PeerUnavailable} only if the call certainly did not take effect and may be tried later. */
     Purchase buy(ShippoCredentials credentials, Order order);

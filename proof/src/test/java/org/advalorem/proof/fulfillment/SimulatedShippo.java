@@ -1,5 +1,8 @@
 package org.advalorem.proof.fulfillment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Splitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.advalorem.domain.fulfillment.CarrierMessage;
 import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFile;
 import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.Packing;
 import org.advalorem.domain.fulfillment.ParcelKey;
@@ -33,6 +37,8 @@ final class SimulatedShippo implements LabelDesk {
 
     /** A list may be behind for as long. */
     private static final long LONGEST_LAG_MILLIS = 25_000;
+
+    private static final Duration LINKS_LIVE = Duration.ofMinutes(1);
 
     private final World world;
     private final SplittableRandom random;
@@ -121,9 +127,25 @@ final class SimulatedShippo implements LabelDesk {
                 .toList();
     }
 
+    /** With a fresh link to its file. */
     @Override
     public Optional<Label> label(ShippoCredentials credentials, String id) {
-        return Optional.ofNullable(sold.get(id)).map(Sold::label);
+        return Optional.ofNullable(sold.get(id))
+                .map(Sold::label)
+                .map(held -> label(held.id(), held.rate(), held.marker(), held.state(), held.madeAt()));
+    }
+
+    @Override
+    public Optional<LabelFile> file(String link) {
+        List<String> parts = Splitter.on('/').splitToList(link);
+        boolean expired = world.now().isAfter(Instant.parse(parts.get(4)));
+        world.count(expired ? "links that had expired" : "files handed out");
+        return expired ? Optional.empty() : Optional.of(fileOf(parts.get(3)));
+    }
+
+    /** What is behind the links to a label's file. */
+    static LabelFile fileOf(String label) {
+        return LabelFile.of(("%PDF-1.4 of " + label).getBytes(UTF_8)).orElseThrow();
     }
 
     @Override
@@ -174,7 +196,7 @@ final class SimulatedShippo implements LabelDesk {
         world.note("Shippo: " + before.id() + " is " + state);
     }
 
-    private static Label label(String id, String rate, String marker, LabelState state, Instant at) {
+    private Label label(String id, String rate, String marker, LabelState state, Instant at) {
         boolean made = state != LabelState.QUEUED && state != LabelState.REFUSED;
         return new Label(
                 id,
@@ -183,7 +205,9 @@ final class SimulatedShippo implements LabelDesk {
                 marker,
                 made ? Optional.of("9205-" + id) : Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                made
+                        ? Optional.of("https://files.example.com/" + id + "/" + world.now().plus(LINKS_LIVE))
+                        : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 at,
