@@ -162,6 +162,7 @@ final class Problems {
 
     private static Problem labelRefused(LabelRefused refused) {
         int status = switch (refused.trouble()) {
+            case NO_FILE -> 404;
             case LABEL_EXISTS, NOT_CONFIRMED, UNKNOWN_OUTCOME, NO_LABEL, LABEL_IN_USE -> 409;
             case RATE_EXPIRED,
                     RATE_NOT_FOUND,

@@ -11,6 +11,8 @@ import org.advalorem.port.access.GivenAnswers;
 final class Retention implements Runnable {
 
     private static final int BATCH = 500;
+    /** Beyond the time within which carriers hear claims, and customs ask. */
+    private static final Duration LABEL_FILES = Duration.ofDays(400);
 
     private final Store store;
     private final Clock clock;
@@ -32,6 +34,7 @@ final class Retention implements Runnable {
         Instant now = clock.instant();
         removeAll(store.inbox()::removeSettled, now.minus(messages));
         removeAll(store.givenAnswers()::removeBefore, now.minus(Duration.ofHours(GivenAnswers.HOURS)));
+        removeAll(store.labelFiles()::removeBefore, now.minus(LABEL_FILES));
     }
 
     private static void removeAll(BiFunction<Instant, Integer, Integer> batch, Instant before) {

@@ -23,7 +23,7 @@ import org.advalorem.port.payment.RefundRequests;
 
 /**
  * Labels, parcels, returns and refunds as one object: what people want is begun at its {@link #desk()}, what Shippo and Stripe say is
- * heard by its {@link #follower()}, and its threads buy labels and send money back. Without {@link #start()} work is done by whoever calls
+ * heard by its {@link #follower()}, and its threads buy labels, keep their files and send money back. Without {@link #start()} work is done by whoever calls
  * {@link #runDue()}. Any number of them may work on one store.
  */
 public final class Fulfillment implements AutoCloseable {
@@ -38,6 +38,9 @@ public final class Fulfillment implements AutoCloseable {
      */
     private static final int AT_ONCE = 1;
 
+    /** Beside those that buy, so that nobody waits for a label longer than its purchase takes; two, so that a slow file holds up no other. */
+    private static final int FILE_WORKERS = 2;
+
     /** Stripe tells of a refund that failed within days or some weeks. */
     private static final Duration MAY_STILL_FAIL = Duration.ofDays(35);
 
@@ -51,10 +54,12 @@ public final class Fulfillment implements AutoCloseable {
     private final LabelBuyer buyer;
     private final Refunder refunder;
     private final Packer packer;
+    private final LabelArchive archive;
     private final FulfillmentDesk desk;
     private final TakeIn.Follower follower;
     private final Bell labels = new Bell();
     private final Bell refunds = new Bell();
+    private final Bell files = new Bell();
     private volatile boolean closing;
     private ExecutorService threads;
 
@@ -77,6 +82,7 @@ public final class Fulfillment implements AutoCloseable {
                 lease,
                 labels::ring);
         refunder = new Refunder(store, doors.refunds(), store.shops()::stripeCredentials, clock, lease, refunds::ring);
+        archive = new LabelArchive(store, doors.labels(), clock);
         var parcels = new Parcels(store, clock);
         packer = new Packer(store, doors.orders(), doors.labels(), clock);
         desk = new FulfillmentDesk(store, doors, packer, parcels, clock, options.patience(), this::wake);
@@ -129,19 +135,21 @@ public final class Fulfillment implements AutoCloseable {
     }
 
     /**
-     * Takes one step with a due label and one with a due refund, on the calling thread.
+     * Takes one step with a due label and one with a due refund, and fetches a file of a label that is due, on the calling thread.
      *
      * @return whether there was anything to do
      */
     public boolean runDue() {
         boolean bought = buyer.runDue(AT_ONCE) > 0;
-        return refunder.runDue(AT_ONCE) > 0 || bought;
+        boolean refunded = refunder.runDue(AT_ONCE) > 0;
+        return archive.runDue(AT_ONCE) > 0 || refunded || bought;
     }
 
     /** Looks for work at once. */
     public void wake() {
         labels.ring();
         refunds.ring();
+        files.ring();
     }
 
     /**
@@ -170,14 +178,16 @@ public final class Fulfillment implements AutoCloseable {
         if (threads != null || closing) {
             throw new IllegalStateException("It starts once");
         }
-        threads = Executors.newFixedThreadPool(options.labelWorkers() + options.refundWorkers(), Fulfillment::thread);
-        for (int number = 0; number < options.labelWorkers(); number++) {
-            threads.execute(
-                    new Loop(labels, () -> buyer.runDue(AT_ONCE) > 0, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
-        }
-        for (int number = 0; number < options.refundWorkers(); number++) {
-            threads.execute(new Loop(
-                    refunds, () -> refunder.runDue(AT_ONCE) > 0, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
+        threads = Executors.newFixedThreadPool(
+                options.labelWorkers() + options.refundWorkers() + FILE_WORKERS, Fulfillment::thread);
+        start(options.labelWorkers(), labels, () -> buyer.runDue(AT_ONCE) > 0);
+        start(options.refundWorkers(), refunds, () -> refunder.runDue(AT_ONCE) > 0);
+        start(FILE_WORKERS, files, () -> archive.runDue(AT_ONCE) > 0);
+    }
+
+    private void start(int workers, Bell bell, Loop.Work work) {
+        for (int number = 0; number < workers; number++) {
+            threads.execute(new Loop(bell, work, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.function.BiFunction;
 import org.advalorem.domain.correction.CustomsForm;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.fulfillment.HandlingChange;
+import org.advalorem.domain.fulfillment.LabelFile;
+import org.advalorem.domain.fulfillment.LabelPart;
 import org.advalorem.domain.fulfillment.LabelPurchase;
 import org.advalorem.domain.fulfillment.ParcelKey;
 import org.advalorem.domain.fulfillment.RateOffer;
@@ -47,6 +49,7 @@ public final class FulfillmentDesk {
     private final RefundRequests requests;
     private final LabelDesk labelDesk;
     private final Packer packer;
+    private final LabelArchive archive;
     private final Clock clock;
     private final Runnable wake;
 
@@ -72,6 +75,7 @@ public final class FulfillmentDesk {
         this.requests = store.refundRequests();
         this.labelDesk = doors.labels();
         this.packer = packer;
+        this.archive = new LabelArchive(store, labelDesk, clock);
         this.clock = clock;
         this.wake = wake;
     }
@@ -125,6 +129,15 @@ public final class FulfillmentDesk {
      */
     public LabelPurchase giveBackLabel(OrderKey order, By by) {
         return labels.giveBack(order, by);
+    }
+
+    /**
+     * The file of the label that the order travels with, or of its invoice. One that is not kept yet is fetched, which may take half a minute.
+     *
+     * @throws LabelRefused with {@code NO_FILE}: there is no label, it was given back, it came without, or who ordered is forgotten
+     */
+    public LabelFile labelFile(OrderKey order, LabelPart part) {
+        return archive.file(order, part);
     }
 
     /** Asks the carrier about the order's parcel now, and takes its answer as any news of it. Nothing happens if it has none. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -22,6 +23,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
+import org.advalorem.domain.fulfillment.LabelFile;
+import org.advalorem.domain.fulfillment.LabelPart;
 import org.advalorem.domain.fulfillment.PurchaseStatus;
 import org.advalorem.domain.fulfillment.Shipped;
 import org.advalorem.domain.fulfillment.StockReturn;
@@ -39,6 +42,7 @@ import org.advalorem.engine.payment.FakeRefundDesk;
 import org.advalorem.port.Store;
 import org.advalorem.port.fulfillment.Handlings;
 import org.advalorem.port.fulfillment.LabelDesk;
+import org.advalorem.port.fulfillment.LabelFiles;
 import org.advalorem.port.fulfillment.LabelPurchases;
 import org.advalorem.port.fulfillment.ParcelMessages;
 import org.advalorem.port.order.Orders;
@@ -54,6 +58,7 @@ class FulfillmentProperties {
 
     private static final Set<Class<?>> PORTS = Set.of(
             LabelPurchases.class,
+            LabelFiles.class,
             RefundRequests.class,
             Handlings.class,
             Orders.class,
@@ -63,6 +68,7 @@ class FulfillmentProperties {
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void whateverHappensAllSayTheSameInTheEnd(@ForAll("stories") List<Act> story) {
         var scene = new FulfillmentScene();
+        scene.labels.hasFiles();
         int deaths = 0;
         for (Act act : story) {
             deaths += happens(scene, act) ? 0 : 1;
@@ -70,6 +76,7 @@ class FulfillmentProperties {
         comesToRest(scene);
 
         labelsAreRight(scene);
+        filesAreRight(scene);
         refundsAreRight(scene);
         whatWentBackOnTheShelfIsRight(scene);
         noStatusLedBack(scene);
@@ -94,6 +101,20 @@ class FulfillmentProperties {
                         .filter(purchase -> purchase.status() == PurchaseStatus.BOUGHT)
                         .isPresent())
                 .isEqualTo(ofOrder.isPresent());
+    }
+
+    /** Those of the label that is used are kept, and no others. */
+    private static void filesAreRight(FulfillmentScene scene) {
+        Optional<String> ofOrder = scene.handling().shipped().map(Shipped::label);
+        for (int number = 1; number <= scene.labels.sold(); number++) {
+            String label = "label-" + number;
+            for (LabelPart part : LabelPart.values()) {
+                Optional<LabelFile> expected = ofOrder.filter(label::equals)
+                        .map(used -> FakeLabelDesk.fileOf(used, part.name().toLowerCase(Locale.ROOT)));
+                assertThat(scene.store.labelFiles().find(new LabelFiles.Key(SHOP, label, part)))
+                        .isEqualTo(expected);
+            }
+        }
     }
 
     private static void refundsAreRight(FulfillmentScene scene) {
@@ -175,6 +196,7 @@ class FulfillmentProperties {
             case WORK -> by.runDue();
             case LABEL_MOOD -> scene.labels.next(one(FakeLabelDesk.Mood.values(), act.number));
             case REFUND_MOOD -> scene.refunds.next(one(FakeRefundDesk.Mood.values(), act.number));
+            case LINKS_EXPIRE -> scene.labels.linksExpire();
             case TIME -> scene.clock.advance(Duration.ofSeconds(30L * act.number));
         }
     }
@@ -231,6 +253,7 @@ class FulfillmentProperties {
                 Tuple.of(2, What.NEWS),
                 Tuple.of(2, What.LABEL_MOOD),
                 Tuple.of(2, What.REFUND_MOOD),
+                Tuple.of(1, What.LINKS_EXPIRE),
                 Tuple.of(2, What.TIME));
         return Combinators.combine(kinds, Arbitraries.integers().between(0, 30), Arbitraries.of(true, false, false))
                 .as(Act::new)
@@ -252,6 +275,7 @@ class FulfillmentProperties {
         WORK,
         LABEL_MOOD,
         REFUND_MOOD,
+        LINKS_EXPIRE,
         TIME
     }
 
