@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.advalorem.adapter.http.page.OrderView;
 import org.advalorem.domain.fulfillment.LabelFormat;
+import org.advalorem.domain.fulfillment.LabelPart;
 import org.advalorem.domain.fulfillment.LabelPurchase;
 import org.advalorem.domain.fulfillment.RateWish;
 import org.advalorem.domain.money.MalformedAmount;
@@ -99,6 +100,19 @@ final class FulfillmentApi {
         LabelPurchase purchase = fulfillment.giveBackLabel(Caller.in(context), dossier);
         context.status(purchase.status().isEnd() ? 200 : 202);
         Answers.json(context, HandlingJson.label(purchase));
+    }
+
+    void labelFile(Context context) {
+        labelFile(context, LabelPart.LABEL);
+    }
+
+    void invoice(Context context) {
+        labelFile(context, LabelPart.INVOICE);
+    }
+
+    private void labelFile(Context context, LabelPart part) {
+        Dossier dossier = find(context);
+        Answers.file(context, dossier, part, fulfillment.labelFile(dossier, part));
     }
 
     void refresh(Context context) {

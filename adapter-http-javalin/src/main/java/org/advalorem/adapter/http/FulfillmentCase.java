@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.advalorem.domain.correction.CustomsForm;
 import org.advalorem.domain.correction.OrderId;
+import org.advalorem.domain.fulfillment.LabelFile;
+import org.advalorem.domain.fulfillment.LabelPart;
 import org.advalorem.domain.fulfillment.LabelPurchase;
 import org.advalorem.domain.fulfillment.RateOffer;
 import org.advalorem.domain.operation.Operation;
@@ -127,6 +129,11 @@ final class FulfillmentCase {
         LabelPurchase purchase = desk.giveBackLabel(order, by(caller, Optional.empty()));
         write(caller, order, "LABEL_GIVEN_BACK", Map.of());
         return purchase;
+    }
+
+    /** Whoever may see the order may see what its parcel carries. */
+    LabelFile labelFile(Dossier dossier, LabelPart part) {
+        return desk.labelFile(dossier.order().key(), part);
     }
 
     Dossier refresh(Caller caller, Dossier dossier) {

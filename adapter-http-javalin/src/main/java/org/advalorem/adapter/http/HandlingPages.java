@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.advalorem.adapter.http.page.OrderTalk;
+import org.advalorem.domain.fulfillment.LabelPart;
 import org.advalorem.domain.fulfillment.RateWish;
 import org.advalorem.domain.money.Currencies;
 import org.advalorem.domain.money.UnknownCurrency;
@@ -74,6 +75,19 @@ final class HandlingPages {
             fulfillment.giveBackLabel(Caller.in(context), dossier);
             return Optional.of("given-back");
         });
+    }
+
+    void label(Context context) {
+        file(context, LabelPart.LABEL);
+    }
+
+    void invoice(Context context) {
+        file(context, LabelPart.INVOICE);
+    }
+
+    private void file(Context context, LabelPart part) {
+        Dossier dossier = find(context);
+        Answers.file(context, dossier, part, fulfillment.labelFile(dossier, part));
     }
 
     void refresh(Context context) {

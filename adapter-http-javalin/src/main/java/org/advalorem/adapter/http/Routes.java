@@ -194,6 +194,8 @@ final class Routes {
         routes.post(at + "/shipment", once(fulfillment::ship), Access.OPERATOR);
         routes.post(at + "/label", once(fulfillment::buyLabel), Access.OPERATOR);
         routes.delete(at + "/label", once(fulfillment::giveBackLabel), Access.OPERATOR);
+        routes.get(at + "/label/file", fulfillment::labelFile, Access.VIEWER);
+        routes.get(at + "/label/invoice", fulfillment::invoice, Access.VIEWER);
         routes.post(at + "/tracking/refresh", once(fulfillment::refresh), Access.ADMIN);
         routes.post(at + "/cancel", once(fulfillment::cancel), Access.OPERATOR);
         routes.post(at + "/return", once(fulfillment::requestReturn), Access.OPERATOR);
@@ -265,6 +267,8 @@ final class Routes {
         routes.post(at + "/packing", packingPage::ship, Access.OPERATOR);
         routes.post(at + "/shipment", handlingPages::ship, Access.OPERATOR);
         routes.post(at + "/label", handlingPages::buyLabel, Access.OPERATOR);
+        routes.get(at + "/label", handlingPages::label, Access.VIEWER);
+        routes.get(at + "/invoice", handlingPages::invoice, Access.VIEWER);
         routes.post(at + "/give-back", handlingPages::giveBackLabel, Access.OPERATOR);
         routes.post(at + "/refresh", handlingPages::refresh, Access.ADMIN);
         routes.post(at + "/cancel", handlingPages::cancel, Access.OPERATOR);

@@ -207,6 +207,61 @@ class FulfillmentApiTest {
     }
 
     @Test
+    void theLabelsFileIsKeptHereAndSavedUnderANameThatTellsWhatItIs() {
+        bought();
+        world.carriers.hideFiles();
+
+        Answer file = world.get(LABEL + "/file", world.token(Role.VIEWER));
+        Answer ofPage = world.get("/orders/" + SHOP + "/" + NEW + "/label");
+
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.body()).startsWith("%PDF-1.4 from https://labels.example.com/9205590175547700000001.pdf");
+        assertThat(file.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(file.header("Content-Disposition"))
+                .matches("attachment; filename=\"label-[A-Za-z0-9]+-9205590175547700000001\\.pdf\"");
+        assertThat(file.header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(ofPage.body()).isEqualTo(file.body());
+        assertThat(ofPage.header("Content-Disposition")).isEqualTo(file.header("Content-Disposition"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaidNotToBe() {
+        assertThat(world.get(LABEL + "/file").status()).isEqualTo(404);
+        assertThat(world.get(LABEL + "/file").code()).isEqualTo("NO_FILE");
+        bought();
+        assertThat(world.get(LABEL + "/invoice").code()).isEqualTo("NO_FILE");
+        assertThat(world.get("/orders/" + SHOP + "/" + NEW + "/invoice").status())
+                .isEqualTo(404);
+
+        world.sendJson("DELETE", LABEL, "", World.ADMIN);
+        assertThat(world.get(LABEL + "/file").code()).isEqualTo("NO_FILE");
+    }
+
+    @Test
+    void aFileThatCannotBeFetchedNowIsSaidToBeAway() {
+        world.carriers.hideFiles();
+        bought();
+
+        Answer away = world.get(LABEL + "/file");
+
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.code()).isEqualTo("SHIPPO_UNAVAILABLE");
+        assertThat(away.header("Retry-After")).isNotEmpty();
+        assertThat(away.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void aStrangerSeesNoFile() {
+        bought();
+
+        for (String address : List.of(LABEL + "/file", LABEL + "/invoice", "/orders/" + SHOP + "/" + NEW + "/label")) {
+            assertThat(world.get(address, world.token(Role.ADMIN, OTHER)).status())
+                    .isEqualTo(404);
+            assertThat(world.get(address, "nobody").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void withoutKeysOfShippoOrStripeItIsSaidThatTheyAreMissing() {
         world.addShop(OTHER);
         Sales.fill(world, OTHER);
