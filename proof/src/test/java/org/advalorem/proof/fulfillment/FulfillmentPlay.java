@@ -2,6 +2,7 @@ package org.advalorem.proof.fulfillment;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import com.google.common.collect.Comparators;
 import java.time.Clock;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 import org.advalorem.adapter.memory.MemoryStore;
 import org.advalorem.domain.fulfillment.Handling;
 import org.advalorem.domain.fulfillment.Label;
+import org.advalorem.domain.fulfillment.LabelFile;
+import org.advalorem.domain.fulfillment.LabelPart;
 import org.advalorem.domain.fulfillment.LabelPurchase;
 import org.advalorem.domain.fulfillment.LabelState;
 import org.advalorem.domain.fulfillment.PurchaseStatus;
@@ -48,6 +51,7 @@ import org.advalorem.engine.inbox.Intake;
 import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.port.Store;
 import org.advalorem.port.fulfillment.LabelDesk;
+import org.advalorem.port.fulfillment.LabelFiles;
 import org.advalorem.port.inbox.Inbox.State;
 import org.advalorem.port.inbox.WebhookBodies;
 import org.advalorem.port.payment.RefundDesk;
@@ -222,7 +226,7 @@ final class FulfillmentPlay implements Play {
                 return Duration.ofMillis(100 + random.nextInt(1_500));
             }
             Duration wait = nextDue()
-                    .filter(due -> pending() == 0)
+                    .filter(due -> pending() == 0 && lackingFile().isEmpty())
                     .map(due -> Duration.between(world.now(), due))
                     .orElse(Duration.ofSeconds(20));
             return Comparators.max(wait, Duration.ofSeconds(3));
@@ -236,8 +240,21 @@ final class FulfillmentPlay implements Play {
         @Override
         public boolean work() {
             Instant now = world.now();
-            return orders.stream().anyMatch(order -> isDue(order, now));
+            return orders.stream().anyMatch(order -> isDue(order, now))
+                    || lackingFile().isPresent();
         }
+    }
+
+    /** A label that is used and whose file is not kept; when that is due nobody tells. */
+    private Optional<Shipped> lackingFile() {
+        return orders.stream()
+                .flatMap(order -> store.handlings().find(order).shipped().stream())
+                .filter(used -> kept(used.label()).isEmpty())
+                .findFirst();
+    }
+
+    private Optional<LabelFile> kept(String label) {
+        return store.labelFiles().find(new LabelFiles.Key(Said.SHOP, label, LabelPart.LABEL));
     }
 
     private Optional<Instant> nextDue() {
@@ -283,6 +300,9 @@ final class FulfillmentPlay implements Play {
         if (pending() > 0) {
             return Optional.of(pending() + " messages are not taken in.");
         }
+        if (lackingFile().isPresent()) {
+            return lackingFile().map(used -> "The file of " + used.label() + " is not kept.");
+        }
         return orders.stream()
                 .filter(order -> due(order).findAny().isPresent() && !isLeftToAPerson(order))
                 .findFirst()
@@ -305,6 +325,7 @@ final class FulfillmentPlay implements Play {
     @Override
     public void checkAtRest() {
         orders.forEach(this::checkLabels);
+        checkFiles();
         orders.forEach(this::checkParcel);
         orders.forEach(this::checkRefunds);
         orders.forEach(this::checkStory);
@@ -337,6 +358,21 @@ final class FulfillmentPlay implements Play {
                     purchase.calls() < 2 || WITH_LABEL.contains(purchase.status()) || bought.isEmpty(),
                     "no label is forgotten",
                     () -> purchase + " and " + bought);
+        });
+    }
+
+    private void checkFiles() {
+        Set<String> used = orders.stream()
+                .flatMap(order -> store.handlings().find(order).shipped().stream())
+                .map(Shipped::label)
+                .collect(toSet());
+        shippo.books().stream().map(sold -> sold.label().id()).forEach(label -> {
+            Optional<LabelFile> expected =
+                    used.contains(label) ? Optional.of(SimulatedShippo.fileOf(label)) : Optional.empty();
+            world.require(
+                    kept(label).equals(expected),
+                    "the file of the label that is used is kept, and no other",
+                    () -> kept(label) + " is kept of " + label + ", used are " + used);
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.advalorem.domain.fulfillment.LabelFormat;
+import org.advalorem.domain.fulfillment.LabelPart;
 import org.advalorem.domain.fulfillment.RateWish;
 import org.advalorem.domain.money.Money;
 import org.advalorem.domain.order.OrderKey;
@@ -51,7 +52,7 @@ final class Staff {
         while (!world.isCalm()) {
             world.sleep(Duration.ofMillis(500 + random.nextInt(25_000)));
             OrderKey order = orders.get(random.nextInt(orders.size()));
-            int deed = random.nextInt(20);
+            int deed = random.nextInt(22);
             int clicks = random.nextInt(3) == 0 ? 2 : 1;
             for (int click = 0; click < clicks && !world.isCalm(); click++) {
                 branches.request(name, parts -> tryTo(deed, parts.desk(), order));
@@ -91,6 +92,7 @@ final class Staff {
             case 12 -> desk.requestReturn(order, anybody(), "It does not fit");
             case 13 -> desk.receiveReturn(order, operator());
             case 14 -> desk.find(order).ifPresent(dossier -> confirm(desk, dossier));
+            case 20, 21 -> desk.labelFile(order, LabelPart.LABEL);
             default -> desk.find(order).ifPresent(dossier -> refund(desk, dossier));
         }
     }
