@@ -206,7 +206,8 @@ final class SimulatedShippo implements LabelDesk {
                 made ? Optional.of("9205-" + id) : Optional.empty(),
                 Optional.empty(),
                 made
-                        ? Optional.of("https://files.example.com/" + id + "/" + world.now().plus(LINKS_LIVE))
+                        ? Optional.of("https://files.example.com/" + id + "/"
+                                + world.now().plus(LINKS_LIVE))
                         : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

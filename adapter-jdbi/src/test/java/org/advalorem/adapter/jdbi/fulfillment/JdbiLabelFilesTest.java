@@ -34,7 +34,8 @@ class JdbiLabelFilesTest implements LabelFilesContract {
         store.orders().save(List.of(created));
         store.handlings()
                 .save(List.of(HandlingFixtures.step(
-                        created.order(), HandlingFixtures.labelled(created.order().key(), "GM1"))));
+                        created.order(),
+                        HandlingFixtures.labelled(created.order().key(), "GM1"))));
         assertThat(taken()).isEmpty();
 
         store.execute(lastStatement("migration/V18__label_file.sql"));
