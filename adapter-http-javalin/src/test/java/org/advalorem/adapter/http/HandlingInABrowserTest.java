@@ -91,7 +91,7 @@ class HandlingInABrowserTest {
 
         assertThat(parcel()).containsText("9205590175547700000001");
         assertThat(page().getByRole(AriaRole.LINK, named("Download the label")))
-                .hasAttribute("href", "/orders/" + SHOP + "/" + NEW + "/label");
+                .hasAttribute("href", Deeds.page(ORDER) + "/label");
         assertThat(page().locator("#standing")).containsText("Processing");
         assertThat(page().locator("#story")).containsText("Label created");
         assertThat(world.carriers.sold()).isEqualTo(1);
