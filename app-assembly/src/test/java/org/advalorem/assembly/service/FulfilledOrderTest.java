@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,6 +136,30 @@ class FulfilledOrderTest {
                 .path("items")
                 .forEach(operation -> states.add(operation.path("state").asText()));
         assertThat(states).containsExactly("CONFIRMED", "REJECTED");
+    }
+
+    @Test
+    void theLabelsFileIsKeptByItselfAndRemovedAfterFourHundredDays() {
+        untilBought();
+        Stage.await(() -> assertThat(filesKept()).containsExactly("1"));
+
+        HttpResponse<String> file = stage.fetch(path + "/label/file");
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).startsWith("%PDF-").contains("Sandbox label");
+        retentionIn(Duration.ofDays(399)).run();
+        assertThat(filesKept()).containsExactly("1");
+        retentionIn(Duration.ofDays(401)).run();
+        assertThat(filesKept()).containsExactly("0");
+    }
+
+    private List<String> filesKept() {
+        return stage.database.ask("select count(*) from label_file where content is not null");
+    }
+
+    private Retention retentionIn(Duration time) {
+        return new Retention(
+                new CopiedShop(stage).store(), Clock.offset(Clock.systemUTC(), time), Duration.ofDays(9999));
     }
 
     @Test

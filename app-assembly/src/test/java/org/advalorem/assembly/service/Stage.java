@@ -160,8 +160,12 @@ final class Stage implements AutoCloseable {
 
     /** What {@code /metrics} says, as text. */
     String metrics() {
-        return send(HttpRequest.newBuilder(uri("/metrics")).header("Authorization", "Bearer " + TOKEN))
-                .body();
+        return fetch("/metrics").body();
+    }
+
+    /** What is at an address, in whatever form. */
+    HttpResponse<String> fetch(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + TOKEN));
     }
 
     HttpResponse<String> post(String path, Map<String, ?> body) {
