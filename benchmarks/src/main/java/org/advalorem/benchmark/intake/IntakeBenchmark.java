@@ -30,7 +30,7 @@ public final class IntakeBenchmark {
 
     private static final String SHOP = "bench.myshopify.com";
     private static final String SECRET = "hush-hush-hush";
-    private static final String SHIPPO_TOKEN = "hook-hook-hook";
+    private static final String SHIPPO_TOKEN = "hook-of-the-benchmark";
     private static final String TOPIC = "orders/create";
 
     private final Arguments options;

@@ -46,7 +46,8 @@ final class ParcelDeliveries implements Requests {
     }
 
     private byte[] body(String id) {
-        return (before + Strings.padEnd(id, LONGEST_ID, '0') + after).getBytes(UTF_8);
+        // No digit, or 1 and 10 would be one parcel.
+        return (before + Strings.padEnd(id, LONGEST_ID, 'x') + after).getBytes(UTF_8);
     }
 
     @Override
