@@ -23,8 +23,8 @@ import org.advalorem.port.payment.RefundRequests;
 
 /**
  * Labels, parcels, returns and refunds as one object: what people want is begun at its {@link #desk()}, what Shippo and Stripe say is
- * heard by its {@link #follower()}, and its threads buy labels, keep their files and send money back. Without {@link #start()} work is done by whoever calls
- * {@link #runDue()}. Any number of them may work on one store.
+ * heard by its {@link #follower()}, and its threads buy labels, keep their files and send money back. Without {@link #start()} work is
+ * done by whoever calls {@link #runDue()}. Any number of them may work on one store.
  */
 public final class Fulfillment implements AutoCloseable {
 

@@ -14,7 +14,8 @@ public final class RefundRefused extends RuntimeException {
 
     /**
      * For programs: {@code PAYMENT_NEEDED}, {@code PAYMENT_NOT_FOUND}, {@code PAYMENT_NOT_REFUNDABLE},
-     * {@code PAYMENT_OF_ANOTHER_ORDER}, {@code CURRENCY_MISMATCH}, {@code AMOUNT_NOT_POSITIVE}, {@code REFUND_NOT_FOUND}, {@code REFUND_NOT_HELD} or {@code REFUND_WAS_SENT}.
+     * {@code PAYMENT_OF_ANOTHER_ORDER}, {@code CURRENCY_MISMATCH}, {@code AMOUNT_NOT_POSITIVE}, {@code REFUND_NOT_FOUND},
+     * {@code REFUND_NOT_HELD} or {@code REFUND_WAS_SENT}.
      */
     public String code() {
         return code;
