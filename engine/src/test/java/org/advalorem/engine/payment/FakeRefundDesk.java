@@ -20,7 +20,7 @@ public final class FakeRefundDesk implements RefundDesk {
     private final Clock clock;
     private final Map<String, CapturedPayment> payments = new HashMap<>();
     private final List<Refund> refunds = new ArrayList<>();
-    private final Map<String, Outcome> answers = new HashMap<>();
+    private final Map<String, Answered> answers = new HashMap<>();
     private Mood mood = Mood.WELL;
 
     public FakeRefundDesk(Clock clock, CapturedPayment payment) {
@@ -121,9 +121,20 @@ public final class FakeRefundDesk implements RefundDesk {
     }
 
     private Outcome answer(Order order, RefundState state) {
-        return answers.computeIfAbsent(
-                order.key(), key -> new Outcome.Made(made(key, order.payment(), order.amount(), state)));
+        Answered first = answers.computeIfAbsent(order.key(), key -> new Answered(order, anew(order, state)));
+        return first.order().equals(order)
+                ? first.outcome()
+                : new Outcome.Refused("STRIPE_KEY_REUSED", "A key stands for one order.");
     }
+
+    private Outcome anew(Order order, RefundState state) {
+        Money left = payments.get(order.payment()).received().minus(gone(order.payment()));
+        return order.amount().compareTo(left) > 0
+                ? new Outcome.Refused("STRIPE_AMOUNT", "Only " + left + " is left.")
+                : new Outcome.Made(made(order.key(), order.payment(), order.amount(), state));
+    }
+
+    private record Answered(Order order, Outcome outcome) {}
 
     private Refund made(String marker, String payment, Money amount, RefundState state) {
         Refund refund = new Refund("re_" + (refunds.size() + 1), payment, amount, state, marker, "", clock.instant());
