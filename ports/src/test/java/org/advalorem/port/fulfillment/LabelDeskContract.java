@@ -3,7 +3,6 @@ package org.advalorem.port.fulfillment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.collect.Iterables;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +184,7 @@ public interface LabelDeskContract {
         assertThat(List.of(asked.state(), again.state()))
                 .allMatch(state -> state == LabelState.VOIDING || state == LabelState.VOIDED);
         assertThat(last.state()).isEqualTo(LabelState.VOIDED);
-        assertThat(Iterables.getOnlyElement(labelsOf(rate)).id()).isEqualTo(label.id());
+        assertThat(labelsOf(rate)).extracting(Label::id).containsExactly(label.id());
     }
 
     @Test
