@@ -18,15 +18,15 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Rows of {@code audit_log}, read back so that their hashes still hold, and the parts of statements that write them. */
 public final class AuditColumns {
 
-    /** The columns to write, and those of the {@code unnest} they come from. */
+    /** The columns to write, and those of the rows they come from. */
     public static final String NAMES =
             "shop_id, subject, sequence, at, actor, action, from_status, to_status, details, previous_hash, hash";
 
-    /** Their values out of an {@code unnest} that is named {@code e}. */
+    /** Their values out of rows that are named {@code e}. */
     public static final String VALUES = "e.shop_id, e.subject, e.sequence, as_instant(e.at), e.actor, e.action,"
             + " e.from_status, e.to_status, e.details, e.previous_hash, e.hash";
 
-    /** The arguments of that {@code unnest}. */
+    /** The arrays of those rows. */
     public static final String PARAMETERS = ":entryShop::text[], :entrySubject::text[], :entrySequence::bigint[],"
             + " :entryAt::bigint[], :entryActor::text[], :entryAction::text[], :entryFrom::text[], :entryTo::text[],"
             + " :entryDetails::text[], :entryPreviousHash::text[], :entryHash::text[]";

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.advalorem.adapter.jdbi.sql.Cursors;
 import org.advalorem.adapter.jdbi.sql.Sql;
+import org.advalorem.adapter.jdbi.sql.Unnested;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.audit.AuditChain;
 import org.advalorem.domain.audit.AuditEntry;
@@ -25,13 +26,13 @@ public final class JdbiAuditTrail implements AuditTrail {
     private static final String OF_CORRECTIONS = "order:";
     private static final int FETCH_SIZE = 500;
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into audit_log (%s)
             select %s
-            from unnest(%s) as e (%s)
+            from %s as e
             on conflict (shop_id, subject, sequence) do nothing
-            """.formatted(AuditColumns.NAMES, AuditColumns.VALUES, AuditColumns.PARAMETERS, AuditColumns.NAMES);
+            """.formatted(
+            AuditColumns.NAMES, AuditColumns.VALUES, Unnested.rows(AuditColumns.PARAMETERS, AuditColumns.NAMES));
 
     private static final String LIST = """
             select * from audit_log

@@ -18,19 +18,23 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Rows of {@code processed_line_item}, and the parts of statements that write them. */
 final class LineItemColumns {
 
-    /** The columns behind the key of the correction, and those of the {@code unnest} they come from. */
+    /** The columns behind the key of the correction. */
     static final String NAMES = "position, customs_item_id, line_id, description, quantity_before, quantity, currency,"
             + " gross, net, unit_before, unit_after, value_before, value_after";
 
-    /** Their values out of an {@code unnest} that is named {@code i}. */
+    /** Their values out of rows that are named {@code i}. */
     static final String VALUES =
             "i.position, i.customs_item_id, i.line_id, i.description, i.quantity_before, i.quantity,"
                     + " i.currency, i.gross, i.net, i.unit_before, i.unit_after, i.value_before, i.value_after";
 
-    /** The arguments of that {@code unnest}. */
-    static final String PARAMETERS = ":position::int[], :customsItem::text[], :line::text[], :description::text[],"
-            + " :quantityBefore::int[], :quantity::int[], :itemCurrency::text[], :itemGross::text[], :itemNet::text[],"
-            + " :unitBefore::text[], :unitAfter::text[], :valueBefore::text[], :valueAfter::text[]";
+    /** The columns of the rows they come from: also the step, its correction's key, and which push this one is. */
+    static final String OF_STEPS = "step, shop_id, shopify_order_id, pushes, " + NAMES;
+
+    /** The arrays of those. */
+    static final String PARAMETERS =
+            ":itemStep::int[], :itemShop::text[], :itemOrder::bigint[], :itemPushes::int[], :position::int[], :customsItem::text[], :line::text[], :description::text[],"
+                    + " :quantityBefore::int[], :quantity::int[], :itemCurrency::text[], :itemGross::text[], :itemNet::text[],"
+                    + " :unitBefore::text[], :unitAfter::text[], :valueBefore::text[], :valueAfter::text[]";
 
     /** What a whole row writes over the one at its position. */
     static final String OVERWRITE = "customs_item_id = excluded.customs_item_id, line_id = excluded.line_id,"
@@ -50,6 +54,7 @@ final class LineItemColumns {
                 .bind("itemStep", integers(items, Item::step))
                 .bind("itemShop", texts(items, item -> item.key().shop().domain()))
                 .bind("itemOrder", numbers(items, item -> item.key().order().value()))
+                .bind("itemPushes", integers(items, Item::pushes))
                 .bind("position", integers(items, Item::position))
                 .bind("customsItem", optionalTexts(items, item -> item.planned().id()))
                 .bind(
@@ -87,12 +92,13 @@ final class LineItemColumns {
                         texts(items, item -> item.planned().valueAfter().decimal()));
     }
 
-    private record Item(int step, CorrectionKey key, int position, PlannedItem planned) {
+    private record Item(int step, CorrectionKey key, int pushes, int position, PlannedItem planned) {
 
         private static Stream<Item> of(int place, Step step) {
             List<PlannedItem> items = step.keptRows().map(CorrectionPlan::items).orElse(List.of());
             return IntStream.range(0, items.size())
-                    .mapToObj(position -> new Item(place, step.key(), position, items.get(position)));
+                    .mapToObj(position ->
+                            new Item(place, step.key(), step.state().pushes(), position, items.get(position)));
         }
     }
 }

@@ -11,6 +11,7 @@ import static org.advalorem.adapter.jdbi.sql.Sql.SOON_ON_DISK;
 import java.util.Collections;
 import java.util.List;
 import org.advalorem.adapter.jdbi.audit.AuditColumns;
+import org.advalorem.adapter.jdbi.sql.Unnested;
 import org.advalorem.domain.correction.CorrectionState;
 import org.advalorem.port.correction.Corrections.Notice;
 import org.jdbi.v3.core.Handle;
@@ -20,12 +21,7 @@ import org.jdbi.v3.core.statement.Update;
 final class Notices {
 
     private static final String STATEMENT = """
-            with heard as (
-                select * from unnest(:shop::text[], :order::bigint[], :orderName::text[], :status::text[], :at::bigint[],
-                    :dueAt::bigint[], :handledOrderAt::bigint[], :seenOrderAt::bigint[], :head::text[])
-                as h (shop_id, shopify_order_id, order_name, status, at,
-                    due_at, handled_order_at, seen_order_at, head)
-            ), kept as (
+            with heard as %s, kept as (
                 insert into processed_order as p (shop_id, shopify_order_id, version, status, order_name, created_at, updated_at,
                     due_at, seen_order_at, handled_order_at, audit_head)
                 select h.shop_id, h.shopify_order_id, 1, h.status, h.order_name, as_instant(h.at), as_instant(h.at),
@@ -41,11 +37,19 @@ final class Notices {
             )
             insert into audit_log (%s)
             select %s
-            from unnest(%s) as e (%s)
+            from %s as e
             join kept on kept.shop_id = e.shop_id and 'order:' || kept.shopify_order_id = e.subject
             where kept.is_new
             """.formatted(
-                    SOON_ON_DISK, AuditColumns.NAMES, AuditColumns.VALUES, AuditColumns.PARAMETERS, AuditColumns.NAMES);
+                    Unnested.rows(
+                            ":shop::text[], :order::bigint[], :orderName::text[], :status::text[], :at::bigint[],"
+                                    + " :dueAt::bigint[], :handledOrderAt::bigint[], :seenOrderAt::bigint[], :head::text[]",
+                            "shop_id, shopify_order_id, order_name, status, at,"
+                                    + " due_at, handled_order_at, seen_order_at, head"),
+                    SOON_ON_DISK,
+                    AuditColumns.NAMES,
+                    AuditColumns.VALUES,
+                    Unnested.rows(AuditColumns.PARAMETERS, AuditColumns.NAMES));
 
     private Notices() {}
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.advalorem.adapter.jdbi.audit.AuditColumns;
 import org.advalorem.adapter.jdbi.operation.OperationColumns;
+import org.advalorem.adapter.jdbi.sql.Unnested;
 import org.advalorem.domain.audit.AuditEntry;
 import org.advalorem.domain.correction.CorrectionKey;
 import org.advalorem.domain.correction.CorrectionPlan;
@@ -33,21 +34,7 @@ import org.jdbi.v3.core.statement.Query;
 final class SavedSteps {
 
     private static final String STATEMENT = """
-            with step as (
-                select * from unnest(:step::int[], :shop::text[], :order::bigint[], :basedOn::bigint[], :version::bigint[], :fence::bigint[],
-                    :status::text[], :orderName::text[], :reasonCode::text[], :reasonMessage::text[], :updatedAt::bigint[],
-                    :dueAt::bigint[], :handledOrderAt::bigint[], :attempts::int[], :waitingSince::bigint[], :rounds::int[],
-                    :pushes::int[], :replan::boolean[], :plan::text[], :planHash::text[], :currency::text[], :gross::text[], :net::text[],
-                    :declaredBefore::text[], :declaredAfter::text[], :findings::text[], :approvedHash::text[],
-                    :declarationId::text[], :lastPush::text[], :verification::text[], :operation::text[], :rows::int[], :last::boolean[],
-                    :head::text[])
-                as s (step, shop_id, shopify_order_id, based_on, version, fence,
-                    status, order_name, reason_code, reason_message, updated_at,
-                    due_at, handled_order_at, attempts, waiting_since, rounds,
-                    pushes, replan, plan, plan_hash, currency, gross, net,
-                    declared_before, declared_after, findings, approved_hash,
-                    declaration_id, last_push, verification, operation, rows, last, head)
-            ), saved as (
+            with step as %s, saved as (
                 update processed_order p set
                     version = s.version, status = s.status, order_name = s.order_name, reason_code = s.reason_code,
                     reason_message = s.reason_message, updated_at = as_instant(s.updated_at),
@@ -72,49 +59,59 @@ final class SavedSteps {
                 where p.shop_id = s.shop_id and p.shopify_order_id = s.shopify_order_id and p.version = s.based_on
                   and case when s.fence is null then p.lease_until is null or p.lease_until <= clock_timestamp()
                       else p.fence = s.fence and p.lease_until > clock_timestamp() end
-                returning s.step, s.shop_id, s.shopify_order_id, s.rows
+                returning s.step, s.shop_id, s.shopify_order_id, s.rows, s.pushes
             ), logged as (
                 insert into audit_log (%s)
                 select %s
-                from unnest(:entryStep::int[], %s) with ordinality as e (step, %s, place)
+                from %s as e
                 where %s
                 order by e.place
             ), effects as (
                 insert into operation (%s)
                 select %s
-                from unnest(:effectStep::int[], %s) with ordinality as o (step, %s, place)
+                from %s as o
                 where %s
                 order by o.place
                 on conflict (shop_id, idempotency_key) do update set %s
             ), dropped as (
                 delete from processed_line_item l using saved s
-                where s.rows is not null
+                where s.rows is not null and s.pushes > 1
                   and l.shop_id = s.shop_id and l.shopify_order_id = s.shopify_order_id and l.position >= s.rows
-            ), items as (
+            ), item as %s, first_items as (
+                insert into processed_line_item (shop_id, shopify_order_id, %s)
+                select i.shop_id, i.shopify_order_id, %s
+                from item i
+                where i.pushes = 1 and %s
+            ), later_items as (
                 insert into processed_line_item as l (shop_id, shopify_order_id, %s)
                 select i.shop_id, i.shopify_order_id, %s
-                from unnest(:itemStep::int[], :itemShop::text[], :itemOrder::bigint[], %s) as i (step, shop_id, shopify_order_id, %s)
-                where %s
+                from item i
+                where i.pushes > 1 and %s
                 on conflict (shop_id, shopify_order_id, position) do update set %s
                 where l is distinct from excluded
             )
             select step from saved
             """.formatted(
+                    Unnested.rows(StepColumns.PARAMETERS, StepColumns.NAMES),
                     AuditColumns.NAMES,
                     AuditColumns.VALUES,
-                    AuditColumns.PARAMETERS,
-                    AuditColumns.NAMES,
+                    Unnested.rows(
+                            ":entryStep::int[], :entryPlace::int[], " + AuditColumns.PARAMETERS,
+                            "step, place, " + AuditColumns.NAMES),
                     isSaved("e"),
                     OperationColumns.NAMES,
                     OperationColumns.VALUES,
-                    OperationColumns.PARAMETERS,
-                    OperationColumns.NAMES,
+                    Unnested.rows(
+                            ":effectStep::int[], :effectPlace::int[], " + OperationColumns.PARAMETERS,
+                            "step, place, " + OperationColumns.NAMES),
                     isSaved("o"),
                     OperationColumns.OVERWRITE,
+                    Unnested.rows(LineItemColumns.PARAMETERS, LineItemColumns.OF_STEPS),
                     LineItemColumns.NAMES,
                     LineItemColumns.VALUES,
-                    LineItemColumns.PARAMETERS,
+                    isSaved("i"),
                     LineItemColumns.NAMES,
+                    LineItemColumns.VALUES,
                     isSaved("i"),
                     LineItemColumns.OVERWRITE);
 
@@ -235,14 +232,19 @@ final class SavedSteps {
 
     private static void bindEntries(Query query, List<Step> steps) {
         List<Part<AuditEntry>> entries = parts(steps, step -> step.transition().entries());
-        query.bind("entryStep", integers(entries, Part::step));
+        query.bind("entryStep", integers(entries, Part::step)).bind("entryPlace", places(entries));
         AuditColumns.bind(query, entries.stream().map(Part::part).toList());
     }
 
     private static void bindEffects(Query query, List<Step> steps) {
         List<Part<Operation>> effects = parts(steps, step -> step.transition().operations());
-        query.bind("effectStep", integers(effects, Part::step));
+        query.bind("effectStep", integers(effects, Part::step)).bind("effectPlace", places(effects));
         OperationColumns.bind(query, effects.stream().map(Part::part).toList());
+    }
+
+    /** By which numbers are given in the order of the steps, and of the entries within a step. */
+    private static Integer[] places(List<?> parts) {
+        return IntStream.range(0, parts.size()).boxed().toArray(Integer[]::new);
     }
 
     private static <T> List<Part<T>> parts(List<Step> steps, Function<Step, List<T>> of) {

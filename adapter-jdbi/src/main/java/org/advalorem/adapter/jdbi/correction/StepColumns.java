@@ -19,6 +19,24 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** What of a step stands in {@code processed_order}, one array a column. */
 final class StepColumns {
 
+    /** The columns of a step, those of its correction and what it is saved by. */
+    static final String NAMES = "step, shop_id, shopify_order_id, based_on, version, fence,"
+            + " status, order_name, reason_code, reason_message, updated_at,"
+            + " due_at, handled_order_at, attempts, waiting_since, rounds,"
+            + " pushes, replan, plan, plan_hash, currency, gross, net,"
+            + " declared_before, declared_after, findings, approved_hash,"
+            + " declaration_id, last_push, verification, operation, rows, last, head";
+
+    /** The arrays they come from. */
+    static final String PARAMETERS =
+            ":step::int[], :shop::text[], :order::bigint[], :basedOn::bigint[], :version::bigint[], :fence::bigint[],"
+                    + " :status::text[], :orderName::text[], :reasonCode::text[], :reasonMessage::text[], :updatedAt::bigint[],"
+                    + " :dueAt::bigint[], :handledOrderAt::bigint[], :attempts::int[], :waitingSince::bigint[], :rounds::int[],"
+                    + " :pushes::int[], :replan::boolean[], :plan::text[], :planHash::text[], :currency::text[], :gross::text[], :net::text[],"
+                    + " :declaredBefore::text[], :declaredAfter::text[], :findings::text[], :approvedHash::text[],"
+                    + " :declarationId::text[], :lastPush::text[], :verification::text[], :operation::text[], :rows::int[], :last::boolean[],"
+                    + " :head::text[]";
+
     private StepColumns() {}
 
     static void bind(SqlStatement<?> statement, List<Step> steps) {

@@ -21,17 +21,13 @@ import org.advalorem.port.operation.Operations;
 /** Operations in PostgreSQL. Those of a correction's steps are written with the step. */
 public final class JdbiOperations implements Operations {
 
-    private static final String OPEN = "insert into operation (%s) select %s from unnest(%s) as o (%s)"
-                    .formatted(
-                            OperationColumns.NAMES,
-                            OperationColumns.VALUES,
-                            OperationColumns.PARAMETERS,
-                            OperationColumns.NAMES)
-            + " on conflict (shop_id, idempotency_key) do nothing";
+    private static final String OPEN =
+            "insert into operation (%s) select %s from %s as o on conflict (shop_id, idempotency_key) do nothing"
+                    .formatted(OperationColumns.NAMES, OperationColumns.VALUES, OperationColumns.ROWS);
 
     private static final String SETTLE = "update operation set state = o.state, settled_at = as_instant(o.settled_at),"
-            + " observed = o.observed from unnest(" + OperationColumns.PARAMETERS + ") as o (" + OperationColumns.NAMES
-            + ") where operation.shop_id = o.shop_id and operation.idempotency_key = o.idempotency_key";
+            + " observed = o.observed from " + OperationColumns.ROWS + " as o"
+            + " where operation.shop_id = o.shop_id and operation.idempotency_key = o.idempotency_key";
 
     /**
      * No index is kept of open pushes, since each would write it twice; whoever looks for those reads the whole table, and nobody else

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.advalorem.adapter.jdbi.sql.Columns;
+import org.advalorem.adapter.jdbi.sql.Unnested;
 import org.advalorem.domain.operation.Operation;
 import org.advalorem.domain.operation.OperationKind;
 import org.advalorem.domain.operation.OperationState;
@@ -18,18 +19,21 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Rows of {@code operation}, and the parts of statements that write them. */
 public final class OperationColumns {
 
-    /** The columns to write, and those of the {@code unnest} they come from. */
+    /** The columns to write, and those of the rows they come from. */
     public static final String NAMES =
             "shop_id, idempotency_key, subject, kind, request_hash, intended, state, opened_at, settled_at, observed";
 
-    /** Their values out of an {@code unnest} that is named {@code o}. */
+    /** Their values out of rows that are named {@code o}. */
     public static final String VALUES = "o.shop_id, o.idempotency_key, o.subject, o.kind, o.request_hash, o.intended,"
             + " o.state, as_instant(o.opened_at), as_instant(o.settled_at), o.observed";
 
-    /** The arguments of that {@code unnest}. */
+    /** The arrays of those rows. */
     public static final String PARAMETERS = ":effectShop::text[], :effectKey::text[], :effectSubject::text[],"
             + " :effectKind::text[], :effectRequest::text[], :effectIntended::text[], :effectState::text[],"
             + " :effectOpenedAt::bigint[], :effectSettledAt::bigint[], :effectObserved::text[]";
+
+    /** Those rows. */
+    static final String ROWS = Unnested.rows(PARAMETERS, NAMES);
 
     /** What a whole row writes over the one with its key. */
     public static final String OVERWRITE = "state = excluded.state, settled_at = excluded.settled_at,"
@@ -37,7 +41,7 @@ public final class OperationColumns {
             + " opened_at = excluded.opened_at";
 
     private static final String WRITE =
-            "insert into operation (%s) select %s from unnest(%s) as o (%s)".formatted(NAMES, VALUES, PARAMETERS, NAMES)
+            "insert into operation (%s) select %s from %s as o".formatted(NAMES, VALUES, ROWS)
                     + " on conflict (shop_id, idempotency_key) do update set state = excluded.state, settled_at = excluded.settled_at,"
                     + " observed = excluded.observed where operation.state in ('OPEN', 'UNKNOWN')";
 

@@ -1,9 +1,11 @@
 package org.advalorem.adapter.jdbi.correction;
 
+import static org.advalorem.domain.correction.Verification.Result.MISMATCH;
 import static org.advalorem.port.correction.CorrectionFixtures.LEASE;
 import static org.advalorem.port.correction.CorrectionFixtures.NOON;
 import static org.advalorem.port.correction.CorrectionFixtures.SHOP;
 import static org.advalorem.port.correction.CorrectionFixtures.key;
+import static org.advalorem.port.correction.CorrectionFixtures.plan;
 import static org.advalorem.port.correction.CorrectionFixtures.registered;
 import static org.advalorem.port.correction.CorrectionFixtures.story;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,9 +17,12 @@ import java.util.stream.LongStream;
 import org.advalorem.adapter.jdbi.JdbiStoreUnderTest;
 import org.advalorem.adapter.jdbi.correction.SavedSteps.Step;
 import org.advalorem.domain.correction.Correction;
+import org.advalorem.domain.correction.CorrectionPlan;
 import org.advalorem.domain.correction.CorrectionStatus;
+import org.advalorem.domain.correction.PlannedItem;
 import org.advalorem.domain.correction.Reason;
 import org.advalorem.domain.correction.Transition;
+import org.advalorem.domain.correction.Verification;
 import org.advalorem.port.Together;
 import org.advalorem.port.correction.Claim;
 import org.advalorem.port.correction.CorrectionFixtures;
@@ -73,11 +78,29 @@ class SharedCommitsTest {
         List<Transition> story = story(key(4), NOON);
         CorrectionFixtures.save(store.corrections(), story);
 
-        assertThat(
-                        store.ask(
-                                "select string_agg(concat_ws(' ', position, customs_item_id, quantity, unit_before, unit_after,"
-                                        + " value_after, currency), ', ' order by position) from processed_line_item where shopify_order_id = 4"))
-                .isEqualTo("0 11558268 3 9.99 8.99 26.97 USD, 1 11558267 1 12.50 11.25 11.25 USD");
+        assertThat(keptRows(4)).isEqualTo("0 11558268 3 9.99 8.99 26.97 USD, 1 11558267 1 12.50 11.25 11.25 USD");
+    }
+
+    @Test
+    void theRowsOfALaterPushTakeThePlaceOfThoseBefore() {
+        List<Transition> story = story(key(4), NOON);
+        CorrectionFixtures.save(store.corrections(), story);
+        Claim claim = claim(4);
+
+        Transition changed = claim.correction()
+                .orderChanged(NOON, NOON)
+                .then(claim.correction().orderChanged(NOON, NOON).after().start(NOON, NOON));
+        Transition fewer = changed.after().push(withItems(plan().items().subList(1, 2)), NOON);
+        save(claim, changed);
+        save(claim, fewer);
+        assertThat(keptRows(4)).isEqualTo("0 11558267 1 12.50 11.25 11.25 USD");
+
+        Transition pushed = fewer.after().pushed("200", NOON);
+        Transition differs = pushed.after().mismatch(new Verification(MISMATCH, "differs", NOON), NOON);
+        save(claim, pushed);
+        save(claim, differs);
+        save(claim, differs.after().push(plan(), NOON));
+        assertThat(keptRows(4)).isEqualTo("0 11558268 3 9.99 8.99 26.97 USD, 1 11558267 1 12.50 11.25 11.25 USD");
     }
 
     @Test
@@ -125,6 +148,23 @@ class SharedCommitsTest {
         assertThat(store.corrections().find(key(1)).orElseThrow().state().reason())
                 .hasValueSatisfying(reason -> assertThat(reason.message()).isEqualTo("zero\uFFFDbyte"));
         assertThat(store.auditTrail().flaws(SHOP)).isEmpty();
+    }
+
+    private static CorrectionPlan withItems(List<PlannedItem> items) {
+        CorrectionPlan plan = plan();
+        return new CorrectionPlan(
+                plan.rules(), plan.side(), items, plan.gross(), plan.net(), plan.declaredBefore(), plan.findings());
+    }
+
+    private void save(Claim claim, Transition step) {
+        assertThat(write(new Step(step, OptionalLong.of(claim.fence()), false))).containsExactly(Optional.empty());
+    }
+
+    private Object keptRows(long order) {
+        return store.ask(
+                "select string_agg(concat_ws(' ', position, customs_item_id, quantity, unit_before, unit_after,"
+                        + " value_after, currency), ', ' order by position) from processed_line_item where shopify_order_id = "
+                        + order);
     }
 
     private List<CorrectionStatus> statuses() {
