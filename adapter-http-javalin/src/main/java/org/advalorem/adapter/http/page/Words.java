@@ -64,39 +64,12 @@ public final class Words {
         };
     }
 
-    /** Which colour a status has: quiet, busy, asks, good or bad. */
-    public static String tone(CorrectionStatus status) {
-        return switch (status) {
-            case PENDING, SKIPPED, REJECTED -> "quiet";
-            case CALCULATING, WAITING_ON_SHIPSTATION, APPROVED, PUSHING, VERIFYING -> "busy";
-            case IN_REVIEW -> "asks";
-            case COMPLETED -> "good";
-            case FAILED, MISMATCHED -> "bad";
-        };
-    }
-
     public static String status(OrderStatus status) {
         return code(status.name());
     }
 
-    public static String tone(OrderStatus status) {
-        return switch (status) {
-            case PENDING, CANCELLED, REFUNDED -> "quiet";
-            case CONFIRMED, PROCESSING, PACKED -> "busy";
-            case SHIPPED, OUT_FOR_DELIVERY, DELIVERED -> "good";
-        };
-    }
-
     public static String status(LineStatus status) {
         return code(status.name());
-    }
-
-    public static String tone(LineStatus status) {
-        return switch (status) {
-            case PENDING, CANCELLED, RETURNED -> "quiet";
-            case ALLOCATED, PICKED, PACKED -> "busy";
-            case SHIPPED, DELIVERED -> "good";
-        };
     }
 
     public static String payment(PaymentMethod method) {
@@ -108,15 +81,6 @@ public final class Words {
 
     public static List<OrderStatus> orderStatuses() {
         return List.of(OrderStatus.values());
-    }
-
-    public static String tone(OperationState state) {
-        return switch (state) {
-            case OPEN -> "busy";
-            case CONFIRMED -> "good";
-            case REJECTED -> "bad";
-            case UNKNOWN -> "asks";
-        };
     }
 
     public static String operation(OperationState state) {
@@ -160,16 +124,6 @@ public final class Words {
         };
     }
 
-    public static String tone(PurchaseStatus status) {
-        return switch (status) {
-            case WANTED, BUYING, QUEUED, VOIDING -> "busy";
-            case UNKNOWN -> "asks";
-            case BOUGHT -> "good";
-            case VOIDED -> "quiet";
-            case REFUSED -> "bad";
-        };
-    }
-
     public static String status(TrackingStatus status) {
         return switch (status) {
             case UNKNOWN -> "Nothing known yet";
@@ -182,16 +136,6 @@ public final class Words {
         };
     }
 
-    public static String tone(TrackingStatus status) {
-        return switch (status) {
-            case UNKNOWN, PRE_TRANSIT -> "quiet";
-            case TRANSIT, OUT_FOR_DELIVERY -> "busy";
-            case DELIVERED -> "good";
-            case RETURNED -> "asks";
-            case FAILURE -> "bad";
-        };
-    }
-
     public static String status(RefundStatus status) {
         return switch (status) {
             case WANTED, SENDING -> "Being sent";
@@ -201,15 +145,6 @@ public final class Words {
             case SUCCEEDED -> "Sent back";
             case FAILED -> "Came back";
             case REFUSED -> "Refused";
-        };
-    }
-
-    public static String tone(RefundStatus status) {
-        return switch (status) {
-            case WANTED, SENDING, PENDING -> "busy";
-            case UNKNOWN, HELD -> "asks";
-            case SUCCEEDED -> "good";
-            case FAILED, REFUSED -> "bad";
         };
     }
 
@@ -318,14 +253,6 @@ public final class Words {
 
     public static List<CorrectionStatus> statuses() {
         return List.of(CorrectionStatus.values());
-    }
-
-    public static String tone(EvidenceView.Proof proof) {
-        return switch (proof) {
-            case READ_BACK -> "good";
-            case DIFFERS -> "bad";
-            case NO_PLAN, NOT_DECLARED, OF_AN_EARLIER_PLAN -> "";
-        };
     }
 
     public static String proof(EvidenceView.Proof proof) {
