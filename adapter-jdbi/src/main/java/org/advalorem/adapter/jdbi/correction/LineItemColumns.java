@@ -32,7 +32,8 @@ final class LineItemColumns {
 
     /** The arrays of those. */
     static final String PARAMETERS =
-            ":itemStep::int[], :itemShop::text[], :itemOrder::bigint[], :itemPushes::int[], :position::int[], :customsItem::text[], :line::text[], :description::text[],"
+            ":itemStep::int[], :itemShop::text[], :itemOrder::bigint[], :itemPushes::int[],"
+                    + " :position::int[], :customsItem::text[], :line::text[], :description::text[],"
                     + " :quantityBefore::int[], :quantity::int[], :itemCurrency::text[], :itemGross::text[], :itemNet::text[],"
                     + " :unitBefore::text[], :unitAfter::text[], :valueBefore::text[], :valueAfter::text[]";
 

@@ -30,6 +30,9 @@ import org.jdbi.v3.core.statement.Query;
 /**
  * Writes the steps of many corrections with their audit entries, operations and rows in one statement. Whatever belongs to a
  * step hangs on the update of its correction, so a step that is stale writes nothing at all and does not hurt the others.
+ *
+ * <p>Before its first push an order has no rows, so those of the first plan are written without looking for earlier ones, which costs
+ * two fifths more a row.
  */
 final class SavedSteps {
 
