@@ -22,9 +22,10 @@ import org.advalorem.benchmark.process.Postgres;
  * with durable settings, one generator, a JVM for each server, rounds in turn. Afterwards every acknowledged delivery must be there
  * exactly once.
  *
- * <p>Options: {@code rounds=7 seconds=5 connections=32 bytes=3072 pool=10 working=8 java="-Xmx256m -XX:+UseParallelGC"}; {@code pool} is the bare handler's
- * connections, {@code working} the service's workers in the second contest, 0 leaves that out, and {@code java} are options of both. The third
- * contestant of the first contest is the service again, with news of parcels from Shippo.
+ * <p>Options: {@code rounds=7 seconds=5 warmup=10 connections=32 bytes=3072 pool=10 working=8 java="-Xmx256m -XX:+UseParallelGC"}; {@code warmup} is
+ * the seconds for each server before its rounds, {@code pool} the bare handler's connections, {@code working} the service's workers in the
+ * second contest, 0 leaves that out, and {@code java} are options of both. The third contestant of the first contest is the service again, with
+ * news of parcels from Shippo.
  */
 public final class IntakeBenchmark {
 
@@ -71,6 +72,7 @@ public final class IntakeBenchmark {
                 arguments,
                 "rounds=7",
                 "seconds=5",
+                "warmup=10",
                 "connections=32",
                 "bytes=3072",
                 "pool=10",
@@ -108,7 +110,8 @@ public final class IntakeBenchmark {
 
     private void contest(Postgres postgres, List<Contestant> contestants) {
         Duration length = Duration.ofSeconds(options.number("seconds"));
-        contestants.forEach(each -> round(postgres, each, "warm", length.multipliedBy(2)));
+        Duration warmUp = Duration.ofSeconds(options.number("warmup"));
+        contestants.forEach(each -> round(postgres, each, "warm", warmUp));
         contestants.forEach(each -> each.rounds.clear());
         for (int round = 0; round < options.number("rounds"); round++) {
             for (int turn = 0; turn < contestants.size(); turn++) {

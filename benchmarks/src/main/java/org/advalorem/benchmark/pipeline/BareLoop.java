@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,8 @@ final class BareLoop implements AutoCloseable {
         other.copyStateTo(config);
         config.setPoolName("bare");
         config.setMaximumPoolSize(THREADS);
+        // Threads that are at work already can keep the last connection from being made for seconds.
+        config.setConnectionTimeout(Duration.ofMinutes(1).toMillis());
         pool = new HikariDataSource(config);
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
