@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.advalorem.domain.audit.Actor;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
@@ -152,6 +153,30 @@ public interface CorrectionQueriesContract {
                 .containsExactlyInAnyOrder(2L, 3L);
         assertThat(orders(new Filter(Set.of(OTHER_SHOP), Set.of(CorrectionStatus.COMPLETED), "")))
                 .isEmpty();
+    }
+
+    @Test
+    default void eachStepIsFoundInItsStatusAndInNoOther() {
+        for (List<Transition> story :
+                List.of(story(key(1), NOON), skippedStory(key(2), NOON), failedStory(key(3), NOON))) {
+            for (int steps = 1; steps <= story.size(); steps++) {
+                Transition last = story.get(steps - 1);
+                if (steps == 1) {
+                    store().corrections().notice(last, NOON);
+                } else {
+                    store().corrections().save(last);
+                }
+                assertThat(statusesThatList(last.after().key()))
+                        .containsExactly(last.after().status());
+            }
+        }
+    }
+
+    private List<CorrectionStatus> statusesThatList(CorrectionKey key) {
+        return Stream.of(CorrectionStatus.values())
+                .filter(status -> orders(new Filter(Set.of(), Set.of(status), ""))
+                        .contains(key.order().value()))
+                .toList();
     }
 
     @Test

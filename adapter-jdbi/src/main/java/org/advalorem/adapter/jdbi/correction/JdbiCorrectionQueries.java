@@ -1,5 +1,6 @@
 package org.advalorem.adapter.jdbi.correction;
 
+import com.google.common.collect.Iterables;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.advalorem.adapter.jdbi.operation.OperationColumns;
 import org.advalorem.adapter.jdbi.sql.Columns;
@@ -53,7 +55,18 @@ public final class JdbiCorrectionQueries implements CorrectionQueries {
 
     @Override
     public Page<CorrectionRow> list(Filter filter, Optional<String> cursor, int limit) {
-        ListQuery list = new ListQuery().ofShops(filter.shops()).inStatuses(filter.statuses());
+        ListQuery list = matching(filter, cursor);
+        return sql.ask(handle -> list.page(
+                handle,
+                rows(list),
+                limit,
+                query -> query.map((row, context) -> row(row)).list(),
+                JdbiCorrectionQueries::cursorBehind));
+    }
+
+    /** What the filter lets through, behind a cursor. */
+    static ListQuery matching(Filter filter, Optional<String> cursor) {
+        ListQuery list = inStatuses(new ListQuery().ofShops(filter.shops()), filter.statuses());
         if (!filter.search().isBlank()) {
             list.where(
                     "(lower(order_name) like :search or shopify_order_id::text like :search)",
@@ -61,13 +74,25 @@ public final class JdbiCorrectionQueries implements CorrectionQueries {
         }
         cursor.ifPresent(text ->
                 list.where("(created_at, shop_id, shopify_order_id) < (:createdAt, :shop, :order)", behind(text)));
-        return sql.ask(handle -> list.page(
-                handle,
-                "select * from processed_order" + list.conditions()
-                        + " order by created_at desc, shop_id desc, shopify_order_id desc limit :limit",
-                limit,
-                query -> query.map((row, context) -> row(row)).list(),
-                JdbiCorrectionQueries::cursorBehind));
+        return list;
+    }
+
+    /** One status of those is found in the order of the list, so nothing behind the page is read. */
+    private static ListQuery inStatuses(ListQuery list, Set<CorrectionStatus> statuses) {
+        if (!Resting.all(statuses)) {
+            return list.inStatuses(statuses);
+        }
+        return statuses.size() > 1
+                ? list.among("rests_in", statuses)
+                : list.where(
+                        "rests_in = :status",
+                        Map.of("status", Iterables.getOnlyElement(statuses).name()));
+    }
+
+    /** The statement for a page, newest first. */
+    static String rows(ListQuery list) {
+        return "select * from processed_order" + list.conditions()
+                + " order by created_at desc, shop_id desc, shopify_order_id desc limit :limit";
     }
 
     private static String cursorBehind(CorrectionRow row) {

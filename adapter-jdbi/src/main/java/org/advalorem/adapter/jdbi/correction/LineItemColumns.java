@@ -31,11 +31,10 @@ final class LineItemColumns {
     static final String OF_STEPS = "step, shop_id, shopify_order_id, pushes, " + NAMES;
 
     /** The arrays of those. */
-    static final String PARAMETERS =
-            ":itemStep::int[], :itemShop::text[], :itemOrder::bigint[], :itemPushes::int[],"
-                    + " :position::int[], :customsItem::text[], :line::text[], :description::text[],"
-                    + " :quantityBefore::int[], :quantity::int[], :itemCurrency::text[], :itemGross::text[], :itemNet::text[],"
-                    + " :unitBefore::text[], :unitAfter::text[], :valueBefore::text[], :valueAfter::text[]";
+    static final String PARAMETERS = ":itemStep::int[], :itemShop::text[], :itemOrder::bigint[], :itemPushes::int[],"
+            + " :position::int[], :customsItem::text[], :line::text[], :description::text[],"
+            + " :quantityBefore::int[], :quantity::int[], :itemCurrency::text[], :itemGross::text[], :itemNet::text[],"
+            + " :unitBefore::text[], :unitAfter::text[], :valueBefore::text[], :valueAfter::text[]";
 
     /** What a whole row writes over the one at its position. */
     static final String OVERWRITE = "customs_item_id = excluded.customs_item_id, line_id = excluded.line_id,"

@@ -39,7 +39,7 @@ final class SavedSteps {
     private static final String STATEMENT = """
             with step as %s, saved as (
                 update processed_order p set
-                    version = s.version, status = s.status, order_name = s.order_name, reason_code = s.reason_code,
+                    version = s.version, status = s.status, rests_in = %s, order_name = s.order_name, reason_code = s.reason_code,
                     reason_message = s.reason_message, updated_at = as_instant(s.updated_at),
                     due_at = case when p.seen_order_at > as_instant(s.handled_order_at)
                         then least(as_instant(s.due_at), clock_timestamp()) else as_instant(s.due_at) end,
@@ -96,6 +96,7 @@ final class SavedSteps {
             select step from saved
             """.formatted(
                     Unnested.rows(StepColumns.PARAMETERS, StepColumns.NAMES),
+                    Resting.column("s.status"),
                     AuditColumns.NAMES,
                     AuditColumns.VALUES,
                     Unnested.rows(
