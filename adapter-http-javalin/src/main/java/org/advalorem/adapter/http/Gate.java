@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets in who may use a route, before its handler runs. */
+/** Lets in who may use a route, before its handler runs, and waits for all that was sent. */
 final class Gate {
 
     private static final String BEARER = "Bearer ";
@@ -20,6 +20,15 @@ final class Gate {
     }
 
     void check(Context context) {
+        letIn(context);
+        if (!SAFE.contains(context.method())) {
+            // A connection is closed on what is still on its way, and an answer that did not wait for it may be lost
+            // with it.
+            context.bodyAsBytes();
+        }
+    }
+
+    private void letIn(Context context) {
         Access access = accessOf(context);
         if (access == Access.OPEN) {
             sessions.ofBrowser(context).ifPresent(caller -> caller.enter(context));

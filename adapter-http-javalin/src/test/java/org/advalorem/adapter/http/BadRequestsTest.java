@@ -1,14 +1,22 @@
 package org.advalorem.adapter.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.advalorem.adapter.http.World.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadRequestsTest {
 
@@ -86,6 +94,33 @@ class BadRequestsTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/corrections/404/retry", "/api/beta-signups"})
+    void answersWhenAllOfARequestHasCome(String path) throws IOException {
+        for (int signUp = 0; signUp < 21; signUp++) {
+            world.post("/api/beta-signups", "{}");
+        }
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), world.server.port());
+                var said = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+            var send = new PrintStream(socket.getOutputStream(), true, UTF_8);
+            send.printf("""
+                    POST %s HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Type: application/json\r
+                    Content-Length: 2\r
+                    Expect: 100-continue\r
+                    \r
+                    """, path, World.ADMIN);
+
+            assertThat(said.readLine()).startsWith("HTTP/1.1 100 ");
+            assertThat(said.readLine()).isEmpty();
+            send.print("{}");
+            send.flush();
+            assertThat(said.readLine()).startsWith("HTTP/1.1 4");
+        }
     }
 
     @Test
