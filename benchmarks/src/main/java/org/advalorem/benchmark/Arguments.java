@@ -56,7 +56,7 @@ public final class Arguments {
 
         private static final long serialVersionUID = 1L;
 
-        Unusable(String message) {
+        public Unusable(String message) {
             super(message);
         }
     }

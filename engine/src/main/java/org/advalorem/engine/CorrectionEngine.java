@@ -2,11 +2,13 @@ package org.advalorem.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.advalorem.domain.audit.Actor;
@@ -93,7 +95,8 @@ public final class CorrectionEngine implements AutoCloseable {
                 store.corrections(),
                 processOrder,
                 new TakeIn(store, parts.bodies, parts.follower, clock, hears),
-                parts.options);
+                parts.options,
+                parts.threads);
         intake = new Intake(store.inbox(), clock, runner::wake, hears);
         reviewDesk = new ReviewDesk(store, clock, parts.undoWindow, runner::wake);
         preview = new Preview(ports, gate);
@@ -217,6 +220,11 @@ public final class CorrectionEngine implements AutoCloseable {
         private Runner.Options options =
                 Runner.Options.of("engine-" + ProcessHandle.current().pid());
 
+        private ThreadFactory threads = new ThreadFactoryBuilder()
+                .setNameFormat("corrections-%d")
+                .setDaemon(true)
+                .build();
+
         private Builder() {}
 
         /** Needed. */
@@ -292,6 +300,15 @@ public final class CorrectionEngine implements AutoCloseable {
 
         public Builder options(Runner.Options how) {
             options = how;
+            return this;
+        }
+
+        /**
+         * Who makes the engine's own threads; unless set, they are daemons, so they keep no process alive. From Java 24 on
+         * {@code Thread.ofVirtual().factory()} lets hundreds of workers wait for peers at little cost.
+         */
+        public Builder threads(ThreadFactory factory) {
+            threads = factory;
             return this;
         }
 

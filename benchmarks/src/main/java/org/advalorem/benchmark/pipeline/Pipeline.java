@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.advalorem.adapter.jdbi.JdbiStore;
@@ -35,12 +36,14 @@ final class Pipeline {
     private final JdbiStore store;
     private final InstantPeers peers = new InstantPeers();
     private final Runner.Options options;
+    private final ThreadFactory threads;
     private long nextOrder = 6_000_000_000_000L;
     private int noticed;
 
-    Pipeline(JdbiStore store, Runner.Options options) {
+    Pipeline(JdbiStore store, Runner.Options options, ThreadFactory threads) {
         this.store = store;
         this.options = options;
+        this.threads = threads;
         Shop shop = Shop.registered(SHOP, Clock.systemUTC().instant())
                 .with(Plan.limited("benchmark", A_PLAN_WITH_A_LIMIT))
                 .with(ShopSettings.DEFAULT.withRecheckAfter(RECHECK));
@@ -57,6 +60,7 @@ final class Pipeline {
                 .shopify(peers)
                 .shipStation(peers)
                 .options(options)
+                .threads(threads)
                 .stepListener(step -> {
                     if (step.equals("saved VERIFIED")) {
                         completed.countDown();

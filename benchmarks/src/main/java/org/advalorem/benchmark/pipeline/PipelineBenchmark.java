@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import org.advalorem.adapter.jdbi.Database;
 import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys;
@@ -22,7 +23,7 @@ import org.advalorem.engine.correction.Runner;
  *
  * <p>Arguments, each with its default: {@code orders=20000} a round, {@code rounds=7}, {@code workers=256}: with peers that answer
  * at once a worker only waits for commits, and the more wait, the more share one. {@code warmups=4} rounds are not counted: so
- * long the JVM still compiles.
+ * long the JVM still compiles. {@code threads=virtual} needs Java 24.
  */
 public final class PipelineBenchmark {
 
@@ -33,20 +34,30 @@ public final class PipelineBenchmark {
     private final int rounds;
     private final int warmUps;
     private final Runner.Options options;
+    private final ThreadFactory threads;
     private final PrintStream out;
 
-    private PipelineBenchmark(int orders, int rounds, int warmUps, Runner.Options options, PrintStream out) {
+    private PipelineBenchmark(
+            int orders, int rounds, int warmUps, Runner.Options options, ThreadFactory threads, PrintStream out) {
         this.orders = orders;
         this.rounds = rounds;
         this.warmUps = warmUps;
         this.options = options;
+        this.threads = threads;
         this.out = out;
     }
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        Arguments told = Arguments.of(arguments, "orders=20000", "rounds=7", "warmups=4", "workers=256");
+        Arguments told =
+                Arguments.of(arguments, "orders=20000", "rounds=7", "warmups=4", "workers=256", "threads=platform");
         Runner.Options options = Runner.Options.of("benchmark").withWorkers(told.number("workers"));
-        new PipelineBenchmark(told.number("orders"), told.number("rounds"), told.number("warmups"), options, System.out)
+        new PipelineBenchmark(
+                        told.number("orders"),
+                        told.number("rounds"),
+                        told.number("warmups"),
+                        options,
+                        Threads.of(told.text("threads")),
+                        System.out)
                 .run();
     }
 
@@ -57,7 +68,7 @@ public final class PipelineBenchmark {
             database.checkDurability(false);
             try (JdbiStore store = new JdbiStore(database, CredentialKeys.generate());
                     BareLoop bare = new BareLoop(database.dataSource().unwrap(HikariDataSource.class))) {
-                measure(bare, new Pipeline(store, options));
+                measure(bare, new Pipeline(store, options, threads));
             }
         } finally {
             MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);

@@ -10,7 +10,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.engine.work.Bell;
 import org.advalorem.engine.work.Loop;
@@ -39,11 +38,11 @@ public final class Runner implements AutoCloseable {
     private final ProcessOrder processOrder;
     private final TakeIn takeIn;
     private final Options options;
+    private final ThreadFactory threads;
     private final Map<Claim, Boolean> held = new ConcurrentHashMap<>();
     private final Semaphore freeWorkers;
     private final Bell dueWork = new Bell();
     private final Bell messages = new Bell();
-    private final AtomicInteger threadNumber = new AtomicInteger();
     private volatile boolean closing;
     /** Seen by the claiming loop alone. */
     private boolean pilingUp;
@@ -52,11 +51,13 @@ public final class Runner implements AutoCloseable {
 
     private Running running;
 
-    public Runner(Corrections corrections, ProcessOrder processOrder, TakeIn takeIn, Options options) {
+    public Runner(
+            Corrections corrections, ProcessOrder processOrder, TakeIn takeIn, Options options, ThreadFactory threads) {
         this.corrections = corrections;
         this.processOrder = processOrder;
         this.takeIn = takeIn;
         this.options = options;
+        this.threads = threads;
         this.freeWorkers = new Semaphore(options.workers());
     }
 
@@ -80,14 +81,14 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    /** Starts the threads; they keep no process alive. */
+    /** Starts the threads. */
     public synchronized void start() {
         if (running != null || closing) {
             throw new IllegalStateException("A runner starts once");
         }
-        var workers = Executors.newFixedThreadPool(options.workers(), this::thread);
-        var loops = Executors.newFixedThreadPool(2, this::thread);
-        var heart = Executors.newSingleThreadScheduledExecutor(this::thread);
+        var workers = Executors.newFixedThreadPool(options.workers(), threads);
+        var loops = Executors.newFixedThreadPool(2, threads);
+        var heart = Executors.newSingleThreadScheduledExecutor(threads);
         loops.execute(loop(dueWork, () -> claim(workers)));
         loops.execute(loop(messages, this::takeIn));
         long beat = options.heartbeat().toMillis();
@@ -219,14 +220,6 @@ public final class Runner implements AutoCloseable {
             // The next beat tries again; a lease that runs out meanwhile costs only the work under it.
             log.warn("Leases could not be prolonged: {}", away.toString());
         }
-    }
-
-    private Thread thread(Runnable task) {
-        ThreadFactory plain = Executors.defaultThreadFactory();
-        Thread thread = plain.newThread(task);
-        thread.setName("corrections-" + threadNumber.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** The threads of a started runner. */

@@ -1,5 +1,6 @@
 package org.advalorem.engine.fulfillment;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +180,11 @@ public final class Fulfillment implements AutoCloseable {
             throw new IllegalStateException("It starts once");
         }
         threads = Executors.newFixedThreadPool(
-                options.labelWorkers() + options.refundWorkers() + FILE_WORKERS, Fulfillment::thread);
+                options.labelWorkers() + options.refundWorkers() + FILE_WORKERS,
+                new ThreadFactoryBuilder()
+                        .setNameFormat("fulfillment-%d")
+                        .setDaemon(true)
+                        .build());
         start(options.labelWorkers(), labels, () -> buyer.runDue(AT_ONCE) > 0);
         start(options.refundWorkers(), refunds, () -> refunder.runDue(AT_ONCE) > 0);
         start(FILE_WORKERS, files, () -> archive.runDue(AT_ONCE) > 0);
@@ -189,13 +194,6 @@ public final class Fulfillment implements AutoCloseable {
         for (int number = 0; number < workers; number++) {
             threads.execute(new Loop(bell, work, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
         }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = Executors.defaultThreadFactory().newThread(task);
-        thread.setName("fulfillment-" + thread.getName());
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Takes nothing new and gives what runs some seconds; what takes longer is left to its lease. */

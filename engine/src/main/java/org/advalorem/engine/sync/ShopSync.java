@@ -1,5 +1,6 @@
 package org.advalorem.engine.sync;
 
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -247,14 +248,22 @@ public final class ShopSync implements AutoCloseable {
         if (threads != null || closing) {
             throw new IllegalStateException("A copy starts once");
         }
-        threads = Executors.newFixedThreadPool(JOBS_AT_ONCE + PROCESSING_AT_ONCE, ShopSync::thread);
+        threads = Executors.newFixedThreadPool(
+                JOBS_AT_ONCE + PROCESSING_AT_ONCE,
+                new ThreadFactoryBuilder()
+                        .setNameFormat("copy-%d")
+                        .setDaemon(true)
+                        .build());
         for (int number = 0; number < PROCESSING_AT_ONCE; number++) {
             threads.execute(new Loop(entries, this::process, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
         }
         for (int number = 0; number < JOBS_AT_ONCE; number++) {
             threads.execute(new Loop(jobs, this::work, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
         }
-        heart = Executors.newSingleThreadScheduledExecutor(ShopSync::thread);
+        heart = Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
+                .setNameFormat("copy-%d")
+                .setDaemon(true)
+                .build());
         beating = heart.scheduleWithFixedDelay(
                 this::prolong, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -267,13 +276,6 @@ public final class ShopSync implements AutoCloseable {
             // The next beat tries again; a lease that runs out meanwhile costs only the page at hand.
             log.warn("The leases of jobs could not be prolonged: {}", away.toString());
         }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = Executors.defaultThreadFactory().newThread(task);
-        thread.setName("copy-" + thread.getName());
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Takes nothing new and gives what runs some seconds; a job that takes longer goes on at its cursor, here or elsewhere. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import org.advalorem.domain.correction.OrderGate;
 import org.advalorem.domain.correction.Transition;
 import org.advalorem.domain.message.RawBody;
 import org.advalorem.domain.region.Regions;
+import org.advalorem.engine.CorrectionEngine;
 import org.advalorem.engine.alert.Alerts;
 import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.engine.inbox.TakeIn.Follower;
@@ -52,6 +54,29 @@ class RunnerTest {
             assertThat(verified.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(scene.status()).isEqualTo(CorrectionStatus.COMPLETED);
+    }
+
+    @Test
+    void worksOnTheThreadsOfItsHost() throws InterruptedException {
+        var hosts = new ThreadGroup("the host's");
+        BlockingQueue<ThreadGroup> working = new LinkedBlockingQueue<>();
+        scene.registered();
+        try (CorrectionEngine engine = CorrectionEngine.builder()
+                .store(scene.store)
+                .shopify(scene.shopify)
+                .shipStation(scene.shipStation)
+                .clock(scene.clock)
+                .stepListener(step -> {
+                    working.add(Thread.currentThread().getThreadGroup());
+                    noteTheEnd(step);
+                })
+                .threads(task -> new Thread(hosts, task))
+                .build()) {
+            engine.start();
+
+            assertThat(verified.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(working).containsOnly(hosts);
     }
 
     @Test
@@ -215,7 +240,7 @@ class RunnerTest {
                 new Alerts(scene.store, scene.mailer, scene.clock),
                 options.lease());
         var takeIn = new TakeIn(scene.store, (topic, body) -> new OfNoOrder(), follower, scene.clock, step -> {});
-        return new Runner(corrections, processOrder, takeIn, options);
+        return new Runner(corrections, processOrder, takeIn, options, Executors.defaultThreadFactory());
     }
 
     private static Runner.Options options() {
