@@ -23,10 +23,10 @@ import org.openjdk.jmh.runner.RunnerException;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class AllocationBenchmark {
-    /** Prints the figures; takes about two minutes. */
+    /** Prints the figures; takes about three minutes. */
     public static void main(String[] args) throws RunnerException {
         Arguments.of(args);
         Map<String, Score> scores = Jmh.run(AllocationBenchmark.class);
