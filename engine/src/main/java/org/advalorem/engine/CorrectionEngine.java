@@ -2,7 +2,6 @@ package org.advalorem.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +28,7 @@ import org.advalorem.engine.correction.StepListener;
 import org.advalorem.engine.inbox.Intake;
 import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.engine.step.Step;
+import org.advalorem.engine.work.Daemons;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.CustomsDesk;
 import org.advalorem.port.correction.Lease;
@@ -220,10 +220,7 @@ public final class CorrectionEngine implements AutoCloseable {
         private Runner.Options options =
                 Runner.Options.of("engine-" + ProcessHandle.current().pid());
 
-        private ThreadFactory threads = new ThreadFactoryBuilder()
-                .setNameFormat("corrections-%d")
-                .setDaemon(true)
-                .build();
+        private ThreadFactory threads = Daemons.named("corrections");
 
         private Builder() {}
 

@@ -1,6 +1,5 @@
 package org.advalorem.engine.fulfillment;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import org.advalorem.engine.inbox.TakeIn;
 import org.advalorem.engine.payment.PaymentFollower;
 import org.advalorem.engine.payment.Refunder;
 import org.advalorem.engine.work.Bell;
+import org.advalorem.engine.work.Daemons;
 import org.advalorem.engine.work.Loop;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Lease;
@@ -180,11 +180,7 @@ public final class Fulfillment implements AutoCloseable {
             throw new IllegalStateException("It starts once");
         }
         threads = Executors.newFixedThreadPool(
-                options.labelWorkers() + options.refundWorkers() + FILE_WORKERS,
-                new ThreadFactoryBuilder()
-                        .setNameFormat("fulfillment-%d")
-                        .setDaemon(true)
-                        .build());
+                options.labelWorkers() + options.refundWorkers() + FILE_WORKERS, Daemons.named("fulfillment"));
         start(options.labelWorkers(), labels, () -> buyer.runDue(AT_ONCE) > 0);
         start(options.refundWorkers(), refunds, () -> refunder.runDue(AT_ONCE) > 0);
         start(FILE_WORKERS, files, () -> archive.runDue(AT_ONCE) > 0);

@@ -1,6 +1,5 @@
 package org.advalorem.engine.sync;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.advalorem.domain.catalog.ShopProduct;
@@ -31,6 +31,7 @@ import org.advalorem.engine.sync.job.ProcessAgain;
 import org.advalorem.engine.sync.job.ProcessCache;
 import org.advalorem.engine.sync.job.Reconcile;
 import org.advalorem.engine.work.Bell;
+import org.advalorem.engine.work.Daemons;
 import org.advalorem.engine.work.Loop;
 import org.advalorem.port.Store;
 import org.advalorem.port.correction.Lease;
@@ -248,22 +249,15 @@ public final class ShopSync implements AutoCloseable {
         if (threads != null || closing) {
             throw new IllegalStateException("A copy starts once");
         }
-        threads = Executors.newFixedThreadPool(
-                JOBS_AT_ONCE + PROCESSING_AT_ONCE,
-                new ThreadFactoryBuilder()
-                        .setNameFormat("copy-%d")
-                        .setDaemon(true)
-                        .build());
+        ThreadFactory daemons = Daemons.named("copy");
+        threads = Executors.newFixedThreadPool(JOBS_AT_ONCE + PROCESSING_AT_ONCE, daemons);
         for (int number = 0; number < PROCESSING_AT_ONCE; number++) {
             threads.execute(new Loop(entries, this::process, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
         }
         for (int number = 0; number < JOBS_AT_ONCE; number++) {
             threads.execute(new Loop(jobs, this::work, () -> closing, SHORTEST_PAUSE, LONGEST_PAUSE));
         }
-        heart = Executors.newSingleThreadScheduledExecutor(new ThreadFactoryBuilder()
-                .setNameFormat("copy-%d")
-                .setDaemon(true)
-                .build());
+        heart = Executors.newSingleThreadScheduledExecutor(daemons);
         beating = heart.scheduleWithFixedDelay(
                 this::prolong, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
