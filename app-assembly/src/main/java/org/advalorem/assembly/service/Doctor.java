@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.advalorem.adapter.jdbi.JdbiStore;
 import org.advalorem.adapter.jdbi.UnusableDatabase;
 import org.advalorem.adapter.jdbi.shop.CredentialKeys.UnusableKeys;
+import org.advalorem.adapter.shopify.sync.GrantedScopes;
 import org.advalorem.assembly.settings.Settings;
 import org.advalorem.domain.correction.OrderId;
 import org.advalorem.domain.shop.ReviewMode;
@@ -76,7 +79,8 @@ public final class Doctor {
 
     private void skipTheRest(String broken) {
         List<String> looked = checks.stream().map(Check::what).toList();
-        for (String what : List.of("database", "clocks", "keys", "shopify", "webhooks", "shipstation", "mail")) {
+        for (String what :
+                List.of("database", "clocks", "keys", "shopify", "scopes", "webhooks", "shipstation", "mail")) {
             if (!looked.contains(what)) {
                 checks.add(new Check(
                         what,
@@ -206,6 +210,7 @@ public final class Doctor {
                     shop + " lets us in",
                     "Check the shop's access token and the app's scopes (read_orders and those of fulfillment orders).",
                     () -> peers.shopify().fetch(shop, credentials, NO_ORDER));
+            examineScopes(shop, credentials, peers);
             if (credentials.webhookSecrets().isEmpty()
                     && settings.webhookSecrets().isEmpty()) {
                 ill(
@@ -236,6 +241,29 @@ public final class Doctor {
                         .find(credentials, new Wanted(NO_ORDER, "#advalorem-doctor", "", OptionalLong.empty()))));
     }
 
+    private void examineScopes(ShopId shop, ShopifyCredentials credentials, Peers peers) {
+        String look = "what the token of " + shop + " may read, against what is asked for";
+        answer(
+                        "scopes",
+                        look,
+                        "Check the shop's access token.",
+                        () -> peers.scopes().missing(shop, credentials))
+                .ifPresent(missing -> {
+                    String without = shop + " does not grant " + String.join(", ", missing);
+                    if (missing.isEmpty()) {
+                        well("scopes", look, shop + " grants all of it");
+                    } else if (missing.equals(Set.of(GrantedScopes.CUSTOMERS))) {
+                        well("scopes", look, without + ", so customers are not copied; corrections need none");
+                    } else {
+                        ill(
+                                "scopes",
+                                look,
+                                without,
+                                "Add them to the app's scopes in Shopify, have the shop grant them, and use the token it has then.");
+                    }
+                });
+    }
+
     /** What is not set up is no fault: not everybody sends parcels or money back from here. */
     private void examine(
             ShopId shop, Optional<ShippoCredentials> shippo, Optional<StripeCredentials> stripe, Peers peers) {
@@ -253,15 +281,20 @@ public final class Doctor {
                 () -> peers.fulfillment().refunds().payment(credentials, "pi_advalorem_doctor")));
     }
 
-    private void ask(String what, String look, String finding, String remedy, Runnable question) {
+    private void ask(String what, String look, String finding, String remedy, Supplier<?> question) {
+        answer(what, look, remedy, question).ifPresent(answer -> well(what, look, finding));
+    }
+
+    /** Empty if none came, which is noted then. */
+    private <T> Optional<T> answer(String what, String look, String remedy, Supplier<T> question) {
         try {
-            question.run();
-            well(what, look, finding);
+            return Optional.of(question.get());
         } catch (PeerRefused refused) {
             ill(what, look, refused.code() + ": " + refused.getMessage(), remedy);
         } catch (PeerUnavailable away) {
             ill(what, look, away.code() + ": " + withCauses(away), "Check the network, and try again in a minute.");
         }
+        return Optional.empty();
     }
 
     private static String webhooksLook(ShopId shop) {

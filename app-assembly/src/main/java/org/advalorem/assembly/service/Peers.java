@@ -18,6 +18,7 @@ import org.advalorem.adapter.shopify.customer.ShopifyCustomerMessages;
 import org.advalorem.adapter.shopify.order.GraphqlShopifyOrders;
 import org.advalorem.adapter.shopify.order.OrderEraser;
 import org.advalorem.adapter.shopify.order.ShopOrderReader;
+import org.advalorem.adapter.shopify.sync.GrantedScopes;
 import org.advalorem.adapter.shopify.sync.GraphqlShopReader;
 import org.advalorem.adapter.shopify.sync.GraphqlWebhookSubscriptions;
 import org.advalorem.adapter.shopify.webhook.ShopifyTopics;
@@ -37,6 +38,7 @@ public record Peers(
         ShopifyOrders shopify,
         ShopSync.Shopify shop,
         WebhookSubscriptions webhooks,
+        GrantedScopes scopes,
         CustomsDesk shipStation,
         Fulfillment.Doors fulfillment,
         Optional<Mailer> mailer) {
@@ -61,6 +63,7 @@ public record Peers(
                 orders,
                 shop(new GraphqlShopReader(admin, settings::shopifyBaseUrl)),
                 new GraphqlWebhookSubscriptions(admin, settings::shopifyBaseUrl),
+                new GrantedScopes(admin, settings::shopifyBaseUrl),
                 desk,
                 fulfillment(orders, settings.fulfillment(), clock),
                 settings.smtp().map(options -> new SmtpMailer(options, MAIL_TIMEOUT, clock)));

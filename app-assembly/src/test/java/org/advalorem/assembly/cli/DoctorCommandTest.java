@@ -51,11 +51,12 @@ class DoctorCommandTest {
                         "ok keys",
                         "ok shop",
                         "ok shopify",
+                        "ok scopes",
                         "ok webhooks",
                         "ok shipstation",
                         "ok mail");
         assertThat(answer.out().lines().filter(line -> line.startsWith(" ".repeat(19) + "Checked: ")))
-                .hasSize(9);
+                .hasSize(10);
         assertThat(answer.out()).endsWith("All is well." + System.lineSeparator());
         assertThat(answer.status()).isZero();
     }
@@ -75,9 +76,32 @@ class DoctorCommandTest {
     void aWrongTokenIsNamedAndNotShown() {
         CommandLineRun answer = doctor(Map.of("SHOPIFY_ACCESS_TOKEN", "hush-hush"));
 
-        assertThat(findings(answer)).contains("FAIL shopify", "ok shipstation");
+        assertThat(findings(answer)).contains("FAIL shopify", "FAIL scopes", "ok shipstation");
         assertThat(answer.out()).contains("-> Check the shop's access token").doesNotContain("hush-hush");
         assertThat(answer.status()).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheScopesThatAreMissing() {
+        sandbox.shopify().scopes().removeAll(List.of("read_locations", "read_customers"));
+
+        CommandLineRun answer = doctor(Map.of());
+
+        assertThat(findings(answer)).contains("ok shopify", "FAIL scopes", "ok webhooks");
+        assertThat(words(answer))
+                .contains("does not grant read_locations, read_customers", "-> Add them to the app's scopes");
+        assertThat(answer.status()).isEqualTo(1);
+    }
+
+    @Test
+    void correctionsNeedNoCustomers() {
+        sandbox.shopify().scopes().remove("read_customers");
+
+        CommandLineRun answer = doctor(Map.of());
+
+        assertThat(findings(answer)).contains("ok scopes");
+        assertThat(words(answer)).contains("does not grant read_customers, so customers are not copied");
+        assertThat(answer.status()).isZero();
     }
 
     @Test
@@ -139,7 +163,7 @@ class DoctorCommandTest {
         CommandLineRun answer = doctor(Map.of("DATABASE_URL", "postgres://ann:hush@127.0.0.1:1/none"));
 
         assertThat(findings(answer))
-                .startsWith("ok settings", "FAIL database", "skip clocks", "skip keys", "skip shopify")
+                .startsWith("ok settings", "FAIL database", "skip clocks", "skip keys", "skip shopify", "skip scopes")
                 .doesNotContain("ok keys");
         assertThat(answer.out()).contains("-> Check DATABASE_URL").doesNotContain("hush", "java.sql.");
         assertThat(answer.status()).isEqualTo(1);
@@ -185,6 +209,11 @@ class DoctorCommandTest {
         assertThat(answer.status()).isZero();
         assertThat(answer.out()).contains("ADVALOREM_PORT (default: 8080)", "SHIPSTATION_API_SECRET (secret)");
         assertThat(answer.out().lines().filter(line -> !line.startsWith(" "))).hasSize(Setting.values().length);
+    }
+
+    /** Without the breaks that fit it into a terminal. */
+    private static String words(CommandLineRun answer) {
+        return answer.out().replaceAll("\\s+", " ");
     }
 
     private CommandLineRun doctor(Map<String, String> changes) {

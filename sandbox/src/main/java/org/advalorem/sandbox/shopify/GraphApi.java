@@ -29,15 +29,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,6 +61,16 @@ final class GraphApi {
             "InventoryItem", List.of("inventoryLevels"));
     private static final Pattern UNDEFINED = Pattern.compile("Field '(\\w+)' in type '(\\w+)' is undefined");
 
+    private static final List<String> USUAL_SCOPES = List.of(
+            "read_orders",
+            "read_products",
+            "read_inventory",
+            "read_locations",
+            "read_assigned_fulfillment_orders",
+            "read_merchant_managed_fulfillment_orders",
+            "read_third_party_fulfillment_orders",
+            "read_customers");
+
     private static final Duration AT_ONCE = Duration.ofSeconds(8);
 
     private final World world;
@@ -67,6 +78,7 @@ final class GraphApi {
     private final Subscriptions subscriptions;
     private final GraphQLSchema schema;
     private final GraphQL engine;
+    private final Set<String> scopes = new CopyOnWriteArraySet<>(USUAL_SCOPES);
     private final Map<String, ParseAndValidateResult> parsed = new ConcurrentHashMap<>();
 
     GraphApi(World world, Bulks bulks, Subscriptions subscriptions) {
@@ -262,7 +274,7 @@ final class GraphApi {
                         .dataFetcher("bulkOperation", this::bulk)
                         .dataFetcher("webhookSubscriptions", this::subscriptions)
                         .dataFetcher("shop", asked -> GraphOrder.shop(shop(asked)))
-                        .dataFetcher("currentAppInstallation", asked -> Map.of("accessScopes", scopes())));
+                        .dataFetcher("currentAppInstallation", asked -> Map.of("accessScopes", scopesOfTheToken())));
         wiring.type(
                 "Mutation",
                 builder -> builder.dataFetcher("bulkOperationRunQuery", this::startBulk)
@@ -453,19 +465,14 @@ final class GraphApi {
         return asked.getGraphQlContext().get("shop");
     }
 
-    private static List<Map<String, Object>> scopes() {
-        var scopes = new ArrayList<Map<String, Object>>();
-        for (String handle : List.of(
-                "read_orders",
-                "read_products",
-                "read_inventory",
-                "read_locations",
-                "read_assigned_fulfillment_orders",
-                "read_merchant_managed_fulfillment_orders",
-                "read_third_party_fulfillment_orders")) {
-            scopes.add(Map.of("handle", handle, "description", handle));
-        }
+    Set<String> scopes() {
         return scopes;
+    }
+
+    private List<Map<String, Object>> scopesOfTheToken() {
+        return scopes.stream()
+                .map(handle -> Map.<String, Object>of("handle", handle, "description", handle))
+                .toList();
     }
 
     private static String definition() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.advalorem.sandbox.books.Books;
 import org.advalorem.sandbox.fault.Fault;
@@ -58,6 +59,11 @@ public final class ShopifyPeer {
     /** Where files of whole shops are written. */
     public Bulks bulks() {
         return bulks;
+    }
+
+    /** What every token may do, by Shopify's names; can be changed at any time. */
+    public Set<String> scopes() {
+        return api.scopes();
     }
 
     /** Whom the shops tell of what. */

@@ -23,7 +23,8 @@ enum Operation {
     BULK("Bulk", "bulk", "", 1),
     SUBSCRIPTIONS("Subscriptions", "subscriptions", "", 11),
     SUBSCRIBE("Subscribe", "subscribe", "", 10),
-    REDIRECT("Redirect", "redirect", "", 10);
+    REDIRECT("Redirect", "redirect", "", 10),
+    GRANTED_SCOPES("GrantedScopes", "granted-scopes", "", 2);
 
     /** What a file of orders is to hold; {@code FROM} and {@code UNTIL} stand for its bounds. It takes no variables. */
     static final String ORDERS_OF_A_PERIOD =
