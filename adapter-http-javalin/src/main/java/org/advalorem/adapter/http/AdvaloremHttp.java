@@ -40,9 +40,13 @@ public final class AdvaloremHttp implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken or the address is not this machine's
      */
     public static AdvaloremHttp start(HttpOptions options, HttpParts parts) {
+        return start(options, parts, BodyRoom.of(options));
+    }
+
+    static AdvaloremHttp start(HttpOptions options, HttpParts parts, BodyRoom room) {
         requireFree(options);
         var live = new Live(parts.store().auditTrail(), options.pollEvery());
-        var routes = new Routes(options, parts, live);
+        var routes = new Routes(options, parts, live, room);
         var addresses = new ArrayList<String>();
         Javalin javalin = Javalin.create(config -> {
             configure(config, options);

@@ -14,12 +14,18 @@ final class Gate {
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
 
     private final Sessions sessions;
+    private final BodyRoom room;
 
-    Gate(Sessions sessions) {
+    Gate(Sessions sessions, BodyRoom room) {
         this.sessions = sessions;
+        this.room = room;
     }
 
     void check(Context context) {
+        if (!SAFE.contains(context.method())) {
+            // Before anything else, since a form is read for its token.
+            room.take(context);
+        }
         letIn(context);
         if (!SAFE.contains(context.method())) {
             // A connection is closed on what is still on its way, and an answer that did not wait for it may be lost

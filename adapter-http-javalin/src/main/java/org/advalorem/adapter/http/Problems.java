@@ -32,6 +32,7 @@ import org.advalorem.port.payment.StaleRefund;
 import org.advalorem.port.system.PeerRefused;
 import org.advalorem.port.system.PeerUnavailable;
 import org.advalorem.port.system.StoreUnavailable;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,8 @@ import org.slf4j.LoggerFactory;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String RETRY_SOON = "5";
+    /** Seconds. */
+    static final String RETRY_SOON = "5";
 
     private final ErrorPage page;
 
@@ -73,6 +75,7 @@ final class Problems {
         on(routes, PeerRefused.class, refused -> Problem.of(502, refused.code(), refused.getMessage()));
         on(routes, MethodNotAllowedResponse.class, Problems::methodNotAllowed);
         on(routes, HttpResponseException.class, Problems::ofServer);
+        on(routes, EofException.class, Problems::cutOff);
         on(routes, Exception.class, Problems::unexpected);
     }
 
@@ -227,6 +230,11 @@ final class Problems {
                                 .replace(' ', '_'),
                         String.valueOf(exception.getMessage()));
         };
+    }
+
+    private static Problem cutOff(EofException cut) {
+        LOG.debug("A request was cut off: {}", cut.getMessage());
+        return Problem.of(400, "CUT_OFF", "The request ended before all of its body had come.");
     }
 
     private static Problem unexpected(Exception exception) {

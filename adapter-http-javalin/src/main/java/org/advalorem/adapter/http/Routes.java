@@ -49,12 +49,12 @@ final class Routes {
     private final OperationsPage operationsPage;
     private final Files files = new Files();
 
-    Routes(HttpOptions options, HttpParts parts, Live live) {
+    Routes(HttpOptions options, HttpParts parts, Live live, BodyRoom room) {
         this.live = live;
         meters = parts.meters();
         idempotency = new Idempotency(parts.store().givenAnswers(), parts.clock());
         var sessions = new Sessions(parts.store().accessTokens(), parts.clock(), parts.ids(), options);
-        gate = new Gate(sessions);
+        gate = new Gate(sessions, room);
         var figures = new Figures(parts);
         var desk = new ShopDesk(parts);
         var finder = new CorrectionFinder(parts.store());

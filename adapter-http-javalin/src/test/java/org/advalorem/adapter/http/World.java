@@ -103,15 +103,24 @@ final class World implements AutoCloseable {
     }
 
     World(HttpOptions options) {
-        this(options, true);
+        this(options, BodyRoom.of(options), true);
     }
 
     /** Nothing is set up yet. */
     static World withoutShop() {
-        return new World(HttpOptions.onLoopback(0).withAdminToken(new Secret(ADMIN)), false);
+        HttpOptions options = HttpOptions.onLoopback(0).withAdminToken(new Secret(ADMIN));
+        return new World(options, BodyRoom.of(options), false);
     }
 
-    private World(HttpOptions options, boolean withShop) {
+    /** Takes bodies of a limit, and so many bytes of them at once. */
+    static World withRoom(int bodyLimit, long bytes) {
+        return new World(
+                HttpOptions.onLoopback(0).withAdminToken(new Secret(ADMIN)).withBodyLimit(bodyLimit),
+                new BodyRoom(bodyLimit, bytes),
+                true);
+    }
+
+    private World(HttpOptions options, BodyRoom room, boolean withShop) {
         engine = CorrectionEngine.builder()
                 .store(store)
                 .shopify(peers)
@@ -137,7 +146,8 @@ final class World implements AutoCloseable {
                         () -> "fresh-" + ids.incrementAndGet(),
                         clock,
                         meters,
-                        Map.of("database", () -> databaseCheck.get().get())));
+                        Map.of("database", () -> databaseCheck.get().get())),
+                room);
     }
 
     private SyncDesk syncDesk() {
