@@ -203,7 +203,8 @@ public final class Runner implements AutoCloseable {
         if (taken > 0 || wasPilingUp) {
             dueWork.ring();
         }
-        return messagesPileUp;
+        // A batch may be short because its bodies are large, so that only an empty one says that there are no more.
+        return taken > 0;
     }
 
     private void beat() {

@@ -177,6 +177,28 @@ class RunnerTest {
         }
     }
 
+    @Test
+    void looksForMoreMessagesAtOnceAfterFewerThanABatch() throws InterruptedException {
+        var heard = new CountDownLatch(3);
+        receive(3);
+
+        try (Runner runner = runner(
+                scene.store.corrections(),
+                StepListener.NONE,
+                messages -> {
+                    heard.countDown();
+                    if (heard.getCount() > 0) {
+                        receive((int) heard.getCount());
+                    }
+                    return Map.of();
+                },
+                options(Duration.ofHours(1), Duration.ofHours(1)))) {
+            runner.start();
+
+            assertThat(heard.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
     private static void awaitHeld(Runner runner) {
         while (runner.held() == 0) {
             Thread.onSpinWait();
@@ -244,13 +266,17 @@ class RunnerTest {
     }
 
     private static Runner.Options options() {
+        return options(Duration.ofMillis(1), Duration.ofMillis(10));
+    }
+
+    private static Runner.Options options(Duration shortestPause, Duration longestPause) {
         return new Runner.Options(
                 2,
                 10,
                 new Lease("test", Duration.ofSeconds(20)),
                 Duration.ofMillis(5),
-                Duration.ofMillis(1),
-                Duration.ofMillis(10),
+                shortestPause,
+                longestPause,
                 Duration.ofSeconds(30));
     }
 

@@ -21,7 +21,11 @@ public interface Inbox {
      */
     Stored store(Message message);
 
-    /** Takes up to {@code limit} messages that are to be worked on, oldest first; each is left to this caller for {@code hold} seconds. */
+    /**
+     * Takes up to {@code limit} messages that are to be worked on, oldest first; each is left to this caller for {@code hold} seconds.
+     *
+     * @return fewer than {@code limit} also if their bodies would be too large together, and none only if there is none to be taken
+     */
     List<Message> take(int limit, int hold);
 
     /** Messages that came to their end, all or none. */

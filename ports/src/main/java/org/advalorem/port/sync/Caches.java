@@ -41,6 +41,7 @@ public interface Caches {
      * higher than any before. Whose lease ran out may be taken by anybody.
      *
      * @param shop only of this one; empty for all
+     * @return fewer than {@code limit} also if their bodies would be too large together, and none only if there is none to be taken
      */
     List<CacheClaim> claimDue(CacheKind kind, Optional<ShopId> shop, int limit, Lease lease);
 
