@@ -48,18 +48,22 @@ public final class JdbiInbox implements Inbox, AutoCloseable {
             returning shop_id, delivery_id
             """.formatted(Bodies.BODY, Bodies.BODY_BYTES, Bodies.RUN, Bodies.PARAMETERS, Bodies.NAMES);
 
-    private static final String TAKE = """
-            with next as materialized (
-                select shop_id, delivery_id from inbox_message
+    /** What is locked and too much to be taken at once is free again when the statement ends. */
+    private static final String TAKE =
+            """
+            with oldest as materialized (
+                select shop_id, delivery_id, received_at, number, %s as length from inbox_message
                 where state = 'PENDING' and (held_until is null or held_until <= clock_timestamp())
                 order by received_at, number limit :limit for update skip locked
+            ), next as materialized (
+                select shop_id, delivery_id from %s
             ), taken as (
                 update inbox_message m set held_until = clock_timestamp() + :hold * interval '1 second'
                 from next where m.shop_id = next.shop_id and m.delivery_id = next.delivery_id and %s
                 returning m.*
             )
             select * from taken order by received_at, number
-            """.formatted(SOON_ON_DISK);
+            """.formatted(Bodies.LENGTH, Bodies.firstOf("oldest", "received_at, number"), SOON_ON_DISK);
 
     private static final String SETTLE = """
             update inbox_message m set state = s.state, reason = s.reason, held_until = null, settled_at = clock_timestamp()

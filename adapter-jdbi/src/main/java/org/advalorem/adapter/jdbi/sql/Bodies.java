@@ -28,7 +28,29 @@ public final class Bodies {
 
     public static final String BODY_BYTES = "case when not is_text then substr(bodies, starts_at, bytes) end";
 
+    /**
+     * How many bytes are handed out at once. Each thread that is at them has them in memory several times over: as they came from the
+     * database, as texts, and as the run in which they are written again. There is room for four of the largest bodies that are let in,
+     * and for hundreds of the usual ones.
+     */
+    public static final int MOST_AT_ONCE = 8 * 1024 * 1024;
+
+    /** How many bytes the body of a row has once it is unpacked. The row itself tells, so that no body is fetched for it. */
+    public static final String LENGTH = "coalesce(octet_length(body), octet_length(body_bytes))";
+
     private Bodies() {}
+
+    /**
+     * The first rows of a table whose bodies may be handed out at once, as what follows a {@code from}: as many as have no more than
+     * {@link #MOST_AT_ONCE} bytes together, and the first one in any case, since a body that is larger has to go sometime.
+     *
+     * @param table has the {@link #LENGTH} of each body as {@code length}
+     */
+    public static String firstOf(String table, String order) {
+        return """
+                (select *, sum(length) over (order by %s rows unbounded preceding) as length_so_far from %s) as added
+                where length_so_far <= %d or length_so_far = length""".formatted(order, table, MOST_AT_ONCE);
+    }
 
     public static void bind(SqlStatement<?> statement, List<RawBody> bodies) {
         byte[] run = new byte[bodies.stream().mapToInt(RawBody::length).sum()];

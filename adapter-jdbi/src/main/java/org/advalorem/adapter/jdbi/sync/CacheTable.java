@@ -83,21 +83,24 @@ final class CacheTable {
             .replace("<names>", Bodies.NAMES)
             .replace("<soon>", SOON_ON_DISK);
 
-    /** What was locked is found again by its place. */
-    private static final String CLAIM = """
-            with due as materialized (
-                select c.ctid from <table> c
+    /** What was locked is found again by its place; what of it is too much to be claimed at once is free again when the statement ends. */
+    private static final String CLAIM =
+            """
+            with longest_due as materialized (
+                select c.ctid as place, c.due_at, %s as length from <table> c
                 where c.due_at <= (select clock_timestamp()) and (c.lease_until is null or c.lease_until <= clock_timestamp())
                   and (:shop::text is null or c.shop_id = :shop)
                 order by c.due_at limit :limit for update skip locked
+            ), due as materialized (
+                select place from %s
             ), claimed as (
                 update <table> c set fence = c.fence + 1, lease_owner = :owner,
                     lease_until = clock_timestamp() + :lease * interval '1 millisecond'
-                from due where c.ctid = due.ctid and %s
+                from due where c.ctid = due.place and %s
                 returning c.*
             )
             select * from claimed order by due_at, shop_id, id
-            """.formatted(SOON_ON_DISK);
+            """.formatted(Bodies.LENGTH, Bodies.firstOf("longest_due", "due_at"), SOON_ON_DISK);
 
     /** By keys and not by place, since a newer body may come in between and must not keep the claim from being given back. */
     private static final String SETTLE = """
