@@ -166,6 +166,7 @@ final class FulfillmentApi {
         Body body = Body.of(context, "payment", "amount", "number");
         var wanted = new RefundOrder(
                 number(body.optionalNumber("number")),
+                Idempotency.scope(context),
                 body.optionalText("payment"),
                 body.optionalText("amount").map(text -> amount(text, currency(dossier))));
         RefundWish.Answer answer = fulfillment.refund(Caller.in(context), dossier, wanted);

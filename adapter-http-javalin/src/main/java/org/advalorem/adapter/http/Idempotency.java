@@ -33,13 +33,28 @@ final class Idempotency {
     /** The handler, run once for each key. */
     Handler once(Handler handler) {
         return context -> {
-            String key = context.header("Idempotency-Key");
-            if (key == null || key.isBlank()) {
+            Optional<String> scope = scope(context);
+            if (scope.isEmpty()) {
                 handler.handle(context);
             } else {
-                answer(context, key.trim(), handler);
+                answer(context, scope.get(), handler);
             }
         };
+    }
+
+    /** The key of a request and whose it is, as a hash; empty if it has none. */
+    static Optional<String> scope(Context context) {
+        return Optional.ofNullable(context.header("Idempotency-Key"))
+                .map(String::trim)
+                .filter(key -> !key.isEmpty())
+                .map(key -> scope(context, key));
+    }
+
+    private static String scope(Context context, String key) {
+        if (key.length() > LONGEST_KEY) {
+            throw Problem.badField("Idempotency-Key", "has more than " + LONGEST_KEY + " characters");
+        }
+        return Hashes.of(Caller.in(context).name() + "\n" + key);
     }
 
     /** What is answered now will be answered otherwise soon, and asking again does nothing twice: it is not kept. */
@@ -47,11 +62,7 @@ final class Idempotency {
         context.attribute(NOT_FINAL, true);
     }
 
-    private void answer(Context context, String key, Handler handler) throws Exception {
-        if (key.length() > LONGEST_KEY) {
-            throw Problem.badField("Idempotency-Key", "has more than " + LONGEST_KEY + " characters");
-        }
-        String scope = Hashes.of(Caller.in(context).name() + "\n" + key);
+    private void answer(Context context, String scope, Handler handler) throws Exception {
         String request = Hashes.of(context.method() + " " + context.path() + "\n" + Hashes.of(context.bodyAsBytes()));
         Optional<Answer> earlier = answers.begin(scope, request, clock.instant())
                 .fold(granted -> Optional.empty(), before -> Optional.of(answerOf(before, request)));
@@ -80,7 +91,7 @@ final class Idempotency {
                         .withHeader("Retry-After", "1"));
     }
 
-    /** Only answers are kept: a request that was refused or failed did nothing and may be sent again under its key. */
+    /** Only answers are kept: a request that was refused or failed may be sent again under its key; what it did all the same, it finds. */
     private void finish(String scope, Context context, boolean answered) {
         if (answered) {
             answers.answered(scope, new Answer(context.statusCode(), written(context)));

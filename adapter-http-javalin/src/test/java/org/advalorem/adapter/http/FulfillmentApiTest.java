@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -467,6 +468,21 @@ class FulfillmentApiTest {
         assertThat(again.header("Idempotent-Replay")).isEqualTo("true");
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(world.get(REFUNDS).json().at("/items")).hasSize(1);
+    }
+
+    @Test
+    void aKeyWhoseAnswerWasLostStillFindsItsRefund() {
+        for (String body : List.of("{\"payment\":\"pi_1\",\"amount\":\"1.00\"}", "{\"payment\":\"pi_1\"}")) {
+            String key = "key of " + body;
+            Answer first = world.sendJson("POST", REFUNDS, body, World.ADMIN, "Idempotency-Key", key);
+            world.store.givenAnswers().removeBefore(Instant.MAX, 10);
+            Answer again = world.sendJson("POST", REFUNDS, body, World.ADMIN, "Idempotency-Key", key);
+
+            assertThat(first.status()).isEqualTo(201);
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.text("/number")).isEqualTo(first.text("/number"));
+        }
+        assertThat(world.get(REFUNDS).json().at("/items")).hasSize(2);
     }
 
     @Test

@@ -119,6 +119,7 @@ final class MemoryRefundRequests implements RefundRequests {
                 request.amount(),
                 request.paid(),
                 request.askedAt(),
+                request.askedUnder(),
                 request.confirmed(),
                 request.refund(),
                 request.calls(),

@@ -21,6 +21,7 @@ import org.advalorem.domain.order.OrderKey;
  * @param payment the provider's name of the payment
  * @param amount positive
  * @param paid what the payment had brought in when it was asked for
+ * @param askedUnder the idempotency key of the request that asked for it, if it had one
  * @param confirmed whether a person has seen what kept it up, and wants it all the same
  * @param refund the provider's name of the refund, once it has one
  * @param calls how often it was sent, without those that certainly did nothing
@@ -38,6 +39,7 @@ public record RefundRequest(
         Money amount,
         Money paid,
         Instant askedAt,
+        Optional<String> askedUnder,
         boolean confirmed,
         Optional<String> refund,
         int calls,
@@ -53,6 +55,9 @@ public record RefundRequest(
     /** What somebody sent back by hand lately, of the same amount, is probably meant. */
     static final Duration LATELY = Duration.ofHours(24);
 
+    /** So long the answer to a request is kept under its key; after that the key may mean another refund. */
+    private static final Duration REQUEST_HOLDS = Duration.ofHours(24);
+
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
     private static final Duration NEXT_QUESTION = Duration.ofHours(1);
 
@@ -65,6 +70,18 @@ public record RefundRequest(
     /** Money is to go back; nothing is sent yet. */
     public static RefundRequest wanted(
             OrderKey order, int number, String payment, Money amount, Money paid, Instant now) {
+        return wanted(order, number, payment, amount, paid, now, Optional.empty());
+    }
+
+    /** As {@link #wanted(OrderKey, int, String, Money, Money, Instant)}, by a request that may have had an idempotency key. */
+    static RefundRequest wanted(
+            OrderKey order,
+            int number,
+            String payment,
+            Money amount,
+            Money paid,
+            Instant now,
+            Optional<String> askedUnder) {
         return new RefundRequest(
                 order,
                 number,
@@ -74,6 +91,7 @@ public record RefundRequest(
                 amount,
                 paid,
                 now,
+                askedUnder,
                 false,
                 Optional.empty(),
                 0,
@@ -81,6 +99,21 @@ public record RefundRequest(
                 now,
                 Optional.of(now),
                 Optional.empty());
+    }
+
+    /**
+     * The one of an order that was asked for before by the same number; or, where none is named, under the same key within a day.
+     *
+     * @param ofOrder in the order of their numbers
+     */
+    public static Optional<RefundRequest> askedBefore(
+            List<RefundRequest> ofOrder, Optional<Integer> number, Optional<String> askedUnder, Instant now) {
+        return ofOrder.stream()
+                .filter(request -> number.map(named -> named == request.number)
+                        .orElse(askedUnder.isPresent()
+                                && request.askedUnder.equals(askedUnder)
+                                && now.isBefore(request.askedAt.plus(REQUEST_HOLDS))))
+                .findFirst();
     }
 
     /**
@@ -219,6 +252,7 @@ public record RefundRequest(
                 amount,
                 paid,
                 askedAt,
+                askedUnder,
                 true,
                 refund,
                 calls,
@@ -290,6 +324,7 @@ public record RefundRequest(
                 amount,
                 paid,
                 askedAt,
+                askedUnder,
                 confirmed,
                 refund,
                 calls + 1,
@@ -319,6 +354,7 @@ public record RefundRequest(
                 amount,
                 paid,
                 askedAt,
+                askedUnder,
                 confirmed,
                 held,
                 called,
@@ -339,6 +375,7 @@ public record RefundRequest(
                 amount,
                 paid,
                 askedAt,
+                askedUnder,
                 confirmed,
                 held,
                 calls,

@@ -10,19 +10,32 @@ import org.advalorem.domain.order.OrderKey;
 
 /**
  * Somebody wants money to go back. Who names the number of the refund sees the one that has it already, however often and by however
- * many it is asked for; without a number it is one more refund each time.
+ * many it is asked for; so does, without a number, who asks again under an idempotency key. Without either it is one more refund each
+ * time.
  *
  * @param number of the refund, 1 for the order's first; empty for the next one
+ * @param askedUnder the idempotency key of the request, which belongs to its caller; empty if it has none
  * @param payment the provider's name of the payment
  * @param amount positive
  * @param paid what the payment has brought in
  */
-public record RefundWish(OrderKey order, Optional<Integer> number, String payment, Money amount, Money paid) {
+public record RefundWish(
+        OrderKey order,
+        Optional<Integer> number,
+        Optional<String> askedUnder,
+        String payment,
+        Money amount,
+        Money paid) {
 
     public RefundWish {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("A refund is positive: " + amount);
         }
+    }
+
+    /** By a request without an idempotency key. */
+    public RefundWish(OrderKey order, Optional<Integer> number, String payment, Money amount, Money paid) {
+        this(order, number, Optional.empty(), payment, amount, paid);
     }
 
     /**
@@ -33,16 +46,18 @@ public record RefundWish(OrderKey order, Optional<Integer> number, String paymen
      */
     public Answer among(List<RefundRequest> ofOrder, Instant now) {
         int next = ofOrder.size() + 1;
-        int wanted = number.orElse(next);
-        if (wanted >= 1 && wanted < next) {
-            RefundRequest there = ofOrder.get(wanted - 1);
-            return there.payment().equals(payment) && there.amount().equals(amount)
-                    ? new Answer.There(there)
-                    : new Answer.Overtaken(next);
-        }
-        if (wanted != next) {
-            return new Answer.Overtaken(next);
-        }
+        return RefundRequest.askedBefore(ofOrder, number, askedUnder, now)
+                .map(before -> again(before, next))
+                .orElseGet(() -> number.orElse(next) == next ? first(ofOrder, now) : new Answer.Overtaken(next));
+    }
+
+    private Answer again(RefundRequest before, int next) {
+        return before.payment().equals(payment) && before.amount().equals(amount)
+                ? new Answer.There(before)
+                : new Answer.Overtaken(next);
+    }
+
+    private Answer first(List<RefundRequest> ofOrder, Instant now) {
         Money left = RefundRequest.left(
                 paid,
                 ofOrder.stream()
@@ -50,7 +65,8 @@ public record RefundWish(OrderKey order, Optional<Integer> number, String paymen
                         .toList());
         return amount.compareTo(left) > 0
                 ? new Answer.TooMuch(left)
-                : new Answer.Fresh(RefundRequest.wanted(order, next, payment, amount, paid, now));
+                : new Answer.Fresh(
+                        RefundRequest.wanted(order, ofOrder.size() + 1, payment, amount, paid, now, askedUnder));
     }
 
     /** What became of a wish. */
@@ -74,7 +90,7 @@ public record RefundWish(OrderKey order, Optional<Integer> number, String paymen
             }
         }
 
-        /** It had been asked for under this number already. */
+        /** It had been asked for under this number or key already. */
         record There(RefundRequest request) implements Answer {
             @Override
             public <T> T fold(
@@ -99,7 +115,7 @@ public record RefundWish(OrderKey order, Optional<Integer> number, String paymen
         }
 
         /**
-         * Another refund has this number, or none before it: who asks has not seen all refunds of the order.
+         * Another refund has this number or key, or none has the number before it: who asks has not seen all refunds of the order.
          *
          * @param next the number that is free
          */

@@ -3,6 +3,7 @@ package org.advalorem.domain.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,30 @@ class RefundWishTest {
         assertThat(wish(Optional.of(1), "41.00").among(there, NOW)).isEqualTo(new Answer.Overtaken(2));
         assertThat(new RefundWish(ORDER, Optional.of(1), "pi_2", usd("40.00"), PAID).among(there, NOW))
                 .isEqualTo(new Answer.Overtaken(2));
+    }
+
+    @Test
+    void whoAsksAgainUnderAKeySeesTheSameRefundForADay() {
+        RefundRequest first = fresh(under("key", "40.00").among(List.of(), NOW));
+        List<RefundRequest> there = List.of(first, request(2, "40.00"));
+
+        assertThat(under("key", "40.00").among(there, NOW.plus(Duration.ofHours(23))))
+                .isEqualTo(new Answer.There(first));
+        assertThat(under("key", "41.00").among(there, NOW)).isEqualTo(new Answer.Overtaken(3));
+        assertThat(fresh(under("key", "20.00").among(there, NOW.plus(Duration.ofHours(24))))
+                        .number())
+                .isEqualTo(3);
+        assertThat(fresh(under("other", "20.00").among(there, NOW)).number()).isEqualTo(3);
+        assertThat(fresh(wish(Optional.empty(), "20.00").among(there, NOW)).number())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aNumberCountsMoreThanAKey() {
+        List<RefundRequest> there = List.of(fresh(under("key", "20.00").among(List.of(), NOW)));
+
+        var second = new RefundWish(ORDER, Optional.of(2), Optional.of("key"), "pi_1", usd("20.00"), PAID);
+        assertThat(fresh(second.among(there, NOW)).number()).isEqualTo(2);
     }
 
     @Test
@@ -123,6 +148,10 @@ class RefundWishTest {
 
     private static RefundWish wish(Optional<Integer> number, String amount) {
         return new RefundWish(ORDER, number, "pi_1", usd(amount), PAID);
+    }
+
+    private static RefundWish under(String key, String amount) {
+        return new RefundWish(ORDER, Optional.empty(), Optional.of(key), "pi_1", usd(amount), PAID);
     }
 
     private static RefundRequest request(int number, String amount) {

@@ -1,8 +1,8 @@
 package org.advalorem.engine.fulfillment;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.advalorem.domain.money.Money;
@@ -54,27 +54,23 @@ final class RefundCounter {
     RefundWish.Answer refund(OrderKey order, RefundOrder wanted, By by) {
         LabelCounter.requireStaff(by);
         Dossier dossier = dossiers.of(order);
-        RefundWish wish =
-                first(dossier, wanted).map(first -> asBefore(first, wanted)).orElseGet(() -> anew(dossier, wanted, by));
-        RefundWish.Answer answer = requests.ask(wish, clock.instant());
+        Instant now = clock.instant();
+        RefundWish wish = RefundRequest.askedBefore(dossier.refunds(), wanted.number(), wanted.askedUnder(), now)
+                .map(before -> asBefore(before, wanted))
+                .orElseGet(() -> anew(dossier, wanted, by));
+        RefundWish.Answer answer = requests.ask(wish, now);
         wake.run();
         return answer;
     }
 
-    /** The one that has this number. */
-    private static Optional<RefundRequest> first(Dossier dossier, RefundOrder wanted) {
-        return dossier.refunds().stream()
-                .filter(request -> wanted.number().equals(Optional.of(request.number())))
-                .findFirst();
-    }
-
-    private static RefundWish asBefore(RefundRequest first, RefundOrder wanted) {
+    private static RefundWish asBefore(RefundRequest before, RefundOrder wanted) {
         return new RefundWish(
-                first.order(),
+                before.order(),
                 wanted.number(),
-                wanted.payment().orElse(first.payment()),
-                positive(wanted.amount().orElse(first.amount())),
-                first.paid());
+                wanted.askedUnder(),
+                wanted.payment().orElse(before.payment()),
+                positive(wanted.amount().orElse(before.amount())),
+                before.paid());
     }
 
     private RefundWish anew(Dossier dossier, RefundOrder wanted, By by) {
@@ -103,7 +99,8 @@ final class RefundCounter {
         if (wanted.amount().isEmpty() && !amount.isPositive()) {
             throw new NotAllowed(Obstacle.NOTHING_LEFT);
         }
-        return new RefundWish(dossier.order().key(), wanted.number(), id, positive(amount), payment.received());
+        return new RefundWish(
+                dossier.order().key(), wanted.number(), wanted.askedUnder(), id, positive(amount), payment.received());
     }
 
     private CapturedPayment payment(StripeCredentials access, OrderKey order, String id) {

@@ -338,6 +338,21 @@ public interface RefundRequestsContract {
     }
 
     @Test
+    default void whoAsksAgainUnderAKeySeesWhatBecameOfIt() {
+        var wish = new RefundWish(ORDER, Optional.empty(), Optional.of("key"), "pi_1", usd("40.00"), PAID);
+        RefundRequest first = fresh(refundRequests().ask(wish, THEN)).orElseThrow();
+        RefundClaim claim = claimed();
+        RefundRequest sending = looked(claim);
+        save(sending, claim);
+
+        Answer again = refundRequests().ask(wish, THEN);
+
+        assertThat(again).isEqualTo(new Answer.There(sending));
+        assertThat(refundRequests().of(ORDER)).containsExactly(sending);
+        assertThat(sending.key()).isEqualTo(first.key());
+    }
+
+    @Test
     default void whatSendsNothingDoesNotTellWhoseAPaymentIs() {
         RefundRequest succeeded = succeeded();
         refundRequests().ask(wish(OTHER_ORDER, Optional.empty(), "pi_1", usd("1.00")), NEVER);

@@ -34,11 +34,11 @@ import org.jdbi.v3.core.statement.Update;
 public final class JdbiRefundRequests implements RefundRequests {
 
     private static final String COLUMNS =
-            "version, status, payment, amount, paid, currency, asked_at, confirmed, refund, calls, first_call,"
+            "version, status, payment, amount, paid, currency, asked_at, asked_under, confirmed, refund, calls, first_call,"
                     + " since, due_at, reason";
 
     private static final String VALUES =
-            ":version, :status, :payment, :amount, :paid, :currency, :askedAt::timestamptz, :confirmed, :refund,"
+            ":version, :status, :payment, :amount, :paid, :currency, :askedAt::timestamptz, :askedUnder, :confirmed, :refund,"
                     + " :calls, :firstCall::timestamptz, :since::timestamptz, :dueAt::timestamptz, :reason";
 
     private static final String OF_ORDER = """
@@ -183,6 +183,7 @@ public final class JdbiRefundRequests implements RefundRequests {
                 .bind("paid", request.paid().decimal())
                 .bind("currency", request.amount().currency().getCurrencyCode())
                 .bind("askedAt", Columns.at(request.askedAt()))
+                .bind("askedUnder", request.askedUnder().orElse(null))
                 .bind("confirmed", request.confirmed())
                 .bind("refund", request.refund().orElse(null))
                 .bind("calls", request.calls())
@@ -202,6 +203,7 @@ public final class JdbiRefundRequests implements RefundRequests {
                 money(row, "amount"),
                 money(row, "paid"),
                 Columns.instant(row, "asked_at"),
+                Columns.optionalText(row, "asked_under"),
                 row.getBoolean("confirmed"),
                 Columns.optionalText(row, "refund"),
                 row.getInt("calls"),
