@@ -66,7 +66,7 @@ final class Live implements AutoCloseable {
     private void tickSafely() {
         try {
             tick();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.debug("Could not look for changes; the next look comes soon", failed);
         }
     }

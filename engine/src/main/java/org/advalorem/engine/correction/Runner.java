@@ -141,12 +141,23 @@ public final class Runner implements AutoCloseable {
         } finally {
             freeWorkers.release(free - claims.size());
         }
-        for (Claim claim : claims) {
-            held.put(claim, true);
-            workers.execute(() -> work(claim));
-        }
+        claims.forEach(claim -> handOver(claim, workers));
         pilingUp = claims.size() == free;
         return pilingUp;
+    }
+
+    private void handOver(Claim claim, ExecutorService workers) {
+        held.put(claim, true);
+        try {
+            workers.execute(() -> work(claim));
+        } catch (RuntimeException | Error noThread) {
+            held.remove(claim);
+            freeWorkers.release();
+            log.error(
+                    "Order {} is left to its lease: nobody can work on it",
+                    claim.correction().key(),
+                    noThread);
+        }
     }
 
     /**
@@ -191,7 +202,7 @@ public final class Runner implements AutoCloseable {
             processOrder.process(claim);
         } catch (StoreUnavailable away) {
             throw away;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             log.error("Order {} is left to its lease", claim.correction().key(), defect);
         }
     }
@@ -217,8 +228,9 @@ public final class Runner implements AutoCloseable {
             if (kept < claims.size()) {
                 log.debug("{} of {} leases were prolonged; the others ended or were lost", kept, claims.size());
             }
-        } catch (RuntimeException away) {
-            // The next beat tries again; a lease that runs out meanwhile costs only the work under it.
+        } catch (RuntimeException | Error away) {
+            // The next beat tries again, unless this one throws; a lease that runs out meanwhile costs only the work
+            // under it.
             log.warn("Leases could not be prolonged: {}", away.toString());
         }
     }

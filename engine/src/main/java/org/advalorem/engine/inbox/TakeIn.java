@@ -97,7 +97,7 @@ public final class TakeIn {
             return 0;
         }
         listener.accept(Step.MESSAGES_TAKEN);
-        takeIn(heard(taken));
+        takeIn(taken);
         return taken.size();
     }
 
@@ -114,19 +114,16 @@ public final class TakeIn {
     }
 
     /** All at once, or, if that throws, one by one, so that only what is to blame stays in the inbox. */
-    private void takeIn(List<Pending> pending) {
+    private void takeIn(List<Message> messages) {
         try {
-            settle(pending);
+            settle(heard(messages));
         } catch (StoreUnavailable away) {
             throw away;
         } catch (RuntimeException broken) {
-            if (pending.size() > 1) {
-                pending.forEach(each -> takeIn(List.of(each)));
+            if (messages.size() > 1) {
+                messages.forEach(each -> takeIn(List.of(each)));
             } else {
-                log.warn(
-                        "Message {} could not be taken in",
-                        pending.get(0).message().deliveryId(),
-                        broken);
+                log.warn("Message {} could not be taken in", messages.get(0).deliveryId(), broken);
             }
         }
     }

@@ -266,8 +266,9 @@ public final class ShopSync implements AutoCloseable {
     public void prolong() {
         try {
             runner.prolong();
-        } catch (RuntimeException away) {
-            // The next beat tries again; a lease that runs out meanwhile costs only the page at hand.
+        } catch (RuntimeException | Error away) {
+            // The next beat tries again, unless this one throws; a lease that runs out meanwhile costs only the page at
+            // hand.
             log.warn("The leases of jobs could not be prolonged: {}", away.toString());
         }
     }

@@ -53,10 +53,21 @@ public final class Loop implements Runnable {
             } catch (RuntimeException away) {
                 pause = longer(pause);
                 log.warn("Work cannot be claimed, again in {}: {}", pause, away.toString());
+            } catch (Error broken) {
+                pause = longer(pause);
+                complain(pause, broken);
             }
             if (bell.await(pause)) {
                 pause = Duration.ZERO;
             }
+        }
+    }
+
+    private static void complain(Duration pause, Error broken) {
+        try {
+            log.error("Work broke off, again in {}", pause, broken);
+        } catch (Error speechless) {
+            // As where memory is short: what the next look says is as good.
         }
     }
 

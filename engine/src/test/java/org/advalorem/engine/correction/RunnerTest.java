@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -91,6 +92,53 @@ class RunnerTest {
             assertThat(verified.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(failures.get()).isNegative();
+    }
+
+    @Test
+    void outlivesWhatNobodyForesaw() throws InterruptedException {
+        var failures = new AtomicInteger(5);
+        Corrections broken = new Delegating(scene.store.corrections()) {
+            @Override
+            public List<Claim> claimDue(int limit, Lease lease) {
+                if (failures.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("as if");
+                }
+                return super.claimDue(limit, lease);
+            }
+        };
+        scene.registered();
+
+        try (Runner runner = runner(broken, this::noteTheEnd)) {
+            runner.start();
+
+            assertThat(verified.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void whatNoThreadCouldBeStartedForIsNotHeld() throws InterruptedException {
+        var inVain = new CountDownLatch(1);
+        Thread starting = Thread.currentThread();
+        ThreadFactory usual = Executors.defaultThreadFactory();
+        ThreadFactory scarce = task -> {
+            // Workers are started by the loop that claims, when there is work for them.
+            if (Thread.currentThread() != starting && inVain.getCount() > 0) {
+                inVain.countDown();
+                throw new OutOfMemoryError("unable to create native thread, as if");
+            }
+            return usual.newThread(task);
+        };
+        scene.registered();
+
+        try (Runner runner = runner(scene.store.corrections(), this::noteTheEnd, Follower.NONE, options(), scarce)) {
+            runner.start();
+            await(inVain);
+            awaitNothingHeld(runner);
+            scene.clock.advance(options().lease().length().plusMillis(1));
+            runner.wake();
+
+            assertThat(verified.await(30, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test
@@ -199,6 +247,12 @@ class RunnerTest {
         }
     }
 
+    private static void awaitNothingHeld(Runner runner) {
+        while (runner.held() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static void awaitHeld(Runner runner) {
         while (runner.held() == 0) {
             Thread.onSpinWait();
@@ -254,6 +308,15 @@ class RunnerTest {
     }
 
     private Runner runner(Corrections corrections, StepListener listener, Follower follower, Runner.Options options) {
+        return runner(corrections, listener, follower, options, Executors.defaultThreadFactory());
+    }
+
+    private Runner runner(
+            Corrections corrections,
+            StepListener listener,
+            Follower follower,
+            Runner.Options options,
+            ThreadFactory threads) {
         var ports = new CorrectionPorts(
                 scene.store, scene.shopify, scene.shipStation, scene.clock, new Random(1), listener);
         var processOrder = new ProcessOrder(
@@ -262,7 +325,7 @@ class RunnerTest {
                 new Alerts(scene.store, scene.mailer, scene.clock),
                 options.lease());
         var takeIn = new TakeIn(scene.store, (topic, body) -> new OfNoOrder(), follower, scene.clock, step -> {});
-        return new Runner(corrections, processOrder, takeIn, options, Executors.defaultThreadFactory());
+        return new Runner(corrections, processOrder, takeIn, options, threads);
     }
 
     private static Runner.Options options() {

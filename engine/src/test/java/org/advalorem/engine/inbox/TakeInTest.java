@@ -98,6 +98,31 @@ class TakeInTest {
     }
 
     @Test
+    void oneThatItsFollowerBreaksOffWithKeepsNoOtherUp() {
+        receive("1", "orders/create", "order");
+        receive("2", "orders/updated", "order");
+        List<String> heard = new ArrayList<>();
+        var following = new TakeIn(
+                store,
+                bodies(),
+                messages -> {
+                    if (messages.stream()
+                            .anyMatch(message -> message.deliveryId().equals("1"))) {
+                        throw new IllegalStateException("as if");
+                    }
+                    messages.forEach(message -> heard.add(message.deliveryId()));
+                    return Map.of();
+                },
+                clock,
+                step -> {});
+
+        assertThat(following.run(10)).isEqualTo(2);
+
+        assertThat(heard).containsExactly("2");
+        assertThat(store.inbox().counts()).containsOnly(entry(State.PROCESSED, 1L), entry(State.PENDING, 1L));
+    }
+
+    @Test
     void keepsWhatItCannotRead() {
         receive("1", "orders/create", "broken");
 

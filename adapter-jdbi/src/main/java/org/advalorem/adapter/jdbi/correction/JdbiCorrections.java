@@ -53,17 +53,20 @@ public final class JdbiCorrections implements Corrections, AutoCloseable {
             returning p.*
             """.formatted(PROLONGED, FREE);
 
-    /** Rows are locked in the order of their keys, as saves and notices do, so that none waits for another in a circle. */
+    /**
+     * Rows are locked in the order of their keys, as saves and notices do, so that none waits for another in a circle. By their keys and not
+     * by their places: one that was waited for stands at another place by then, which this statement does not see.
+     */
     private static final String PROLONG = """
             with held as materialized (
-                select p.ctid
+                select p.shop_id, p.shopify_order_id
                 from unnest(:shops::text[], :orders::bigint[], :fences::bigint[]) as claim (shop_id, shopify_order_id, fence)
                 join processed_order p on p.shop_id = claim.shop_id and p.shopify_order_id = claim.shopify_order_id
                   and p.fence = claim.fence and p.lease_until > clock_timestamp()
                 order by p.shop_id, p.shopify_order_id for update of p
             )
             update processed_order p set lease_owner = :owner, lease_until = %s
-            from held where p.ctid = held.ctid
+            from held where p.shop_id = held.shop_id and p.shopify_order_id = held.shopify_order_id
             returning p.shop_id, p.shopify_order_id, p.fence
             """.formatted(PROLONGED);
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.advalorem.adapter.jdbi.JdbiStoreUnderTest;
 import org.advalorem.adapter.jdbi.correction.SavedSteps.Step;
@@ -101,6 +102,30 @@ class SharedCommitsTest {
         save(claim, differs);
         save(claim, differs.after().push(plan(), NOON));
         assertThat(keptRows(4)).isEqualTo("0 11558268 3 9.99 8.99 26.97 USD, 1 11558267 1 12.50 11.25 11.25 USD");
+    }
+
+    @Test
+    void aLeaseIsProlongedAlsoWhileItsCorrectionIsWritten() {
+        List<Claim> claims = store.corrections().claimDue(3, LEASE);
+
+        CompletableFuture<List<Claim>> prolonged = store.sql().inTransaction(handle -> {
+            handle.execute("update processed_order set order_name = 'changed' where shopify_order_id = 1");
+            var waiting =
+                    CompletableFuture.supplyAsync(() -> store.corrections().prolong(claims, LEASE));
+            awaitSomebodyWaitingForALock();
+            return waiting;
+        });
+
+        assertThat(prolonged.join()).containsExactlyElementsOf(claims);
+    }
+
+    private void awaitSomebodyWaitingForALock() {
+        String waiting = "select exists (select from pg_locks l join pg_stat_activity a using (pid)"
+                + " where not l.granted and a.datname = current_database())";
+        while (!store.sql()
+                .ask(handle -> handle.createQuery(waiting).mapTo(Boolean.class).one())) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
