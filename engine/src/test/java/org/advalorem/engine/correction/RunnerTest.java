@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.advalorem.domain.correction.Correction;
 import org.advalorem.domain.correction.CorrectionKey;
@@ -133,7 +134,7 @@ class RunnerTest {
         try (Runner runner = runner(scene.store.corrections(), this::noteTheEnd, Follower.NONE, options(), scarce)) {
             runner.start();
             await(inVain);
-            awaitNothingHeld(runner);
+            await(() -> runner.held() == 0);
             scene.clock.advance(options().lease().length().plusMillis(1));
             runner.wake();
 
@@ -247,14 +248,16 @@ class RunnerTest {
         }
     }
 
-    private static void awaitNothingHeld(Runner runner) {
-        while (runner.held() > 0) {
-            Thread.onSpinWait();
-        }
+    private static void awaitHeld(Runner runner) {
+        await(() -> runner.held() > 0);
     }
 
-    private static void awaitHeld(Runner runner) {
-        while (runner.held() == 0) {
+    /** The timeout of the test interrupts it. */
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new IllegalStateException("waited in vain");
+            }
             Thread.onSpinWait();
         }
     }
