@@ -202,7 +202,7 @@ public final class Runner implements AutoCloseable {
             processOrder.process(claim);
         } catch (StoreUnavailable away) {
             throw away;
-        } catch (RuntimeException | Error defect) {
+        } catch (RuntimeException defect) {
             log.error("Order {} is left to its lease", claim.correction().key(), defect);
         }
     }
